@@ -1,0 +1,66 @@
+.DEFAULT_GOAL := help
+SHELL := bash
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.complete
+SOURCES := schemas services copydesk tests bench docs
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
+
+setup: $(READY) ## Install everything into .venv, once
+
+# uv where it is there, else venv and pip; the lock's hashes either way.
+$(READY): requirements.lock pyproject.toml
+	@python=$$(for p in python3.12 python3.13 python3.11 python3; do \
+		$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && command -v $$p && break; \
+	done); \
+	if [ -z "$$python" ]; then echo "Copydesk needs Python 3.11, 3.12 or 3.13: install one and run make again."; exit 1; fi; \
+	echo "Installing into $(VENV), once ..."; \
+	if command -v uv >/dev/null; then \
+		{ [ -x $(BIN)/python ] || uv venv -q --python "$$python" $(VENV); } && \
+		uv pip sync -q --require-hashes --python $(BIN)/python requirements.lock && \
+		uv pip install -q --no-deps --no-build-isolation --python $(BIN)/python -e .; \
+	else \
+		{ [ -x $(BIN)/pip ] || "$$python" -m venv $(VENV); } && \
+		$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock && \
+		$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .; \
+	fi
+	@touch $@
+
+demo: $(READY) ## Watch three pages go through the whole pipeline
+	@$(BIN)/copydesk demo
+
+up: $(READY) ## Run all stages until Ctrl-C, on a local broker unless a Kafka is set
+	@$(BIN)/copydesk up
+
+test: $(READY) ## Run all tests that need neither Docker nor Kafka
+	@$(BIN)/pytest
+
+test-kafka: $(READY) ## Run the tests on a real Apache Kafka, fetched through Maven
+	@COPYDESK_REQUIRE_KAFKA=1 $(BIN)/pytest -m kafka
+
+check: $(READY) ## Lint, types, imports, format
+	@$(BIN)/ruff check $(SOURCES)
+	@$(BIN)/ruff format --check $(SOURCES)
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+fix: $(READY) ## Mend what a machine can mend
+	@$(BIN)/ruff check --fix $(SOURCES)
+	@$(BIN)/ruff format $(SOURCES)
+
+docs: $(READY) ## Write the generated docs: contracts, the README's tables
+	@$(BIN)/python -m docs.generate
+
+golden: $(READY) ## Write the golden pages' expected articles anew, for review
+	@$(BIN)/python -m tests.golden.write
+
+bench: $(READY) ## Measure: the runtime beside a bare loop on a real Kafka
+	@$(BIN)/python -m bench
+
+lock: ## Resolve requirements.lock anew (needs uv)
+	@uv pip compile -q --universal --generate-hashes --all-extras --group dev --no-header \
+		--no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml -o requirements.lock
+
+.PHONY: help setup demo up test test-kafka check fix docs golden bench lock
