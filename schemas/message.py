@@ -1,0 +1,40 @@
+"""What every message on every topic has in common. Which topic carries which message: topics.py."""
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Id = Annotated[str, Field(max_length=200)]
+"""A page_id or article_id: 64 hexadecimal digits where we give it."""
+
+
+class Part(BaseModel):
+    """
+    Base of everything that a message is made of.
+
+    Frozen, so a stage can only answer with a new message. Unknown fields are ignored, so a
+    producer may send a new optional field before its consumers know it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)
+
+
+class Message(Part):
+    """Base of every message."""
+
+    page_id: Id
+    """Given at intake and never changed: the thread through every message and every outcome."""
+
+
+class Slug(StrEnum):
+    """
+    Base of every closed set of words. Each has a member UNKNOWN, which is never sent.
+
+    A stage deployed with a new word would otherwise turn its messages into dead letters of
+    every consumer that was not deployed yet.
+    """
+
+    @classmethod
+    def _missing_(cls, _value: object) -> Self:
+        return cls["UNKNOWN"]

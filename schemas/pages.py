@@ -1,0 +1,104 @@
+"""Messages about pages as they came in. What becomes of them: articles.py."""
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AnyHttpUrl, AwareDatetime, Field, field_validator, model_validator
+
+from .message import Id, Message, Part
+
+DOTS_AFTER_HOST = re.compile(r"^(https?://[^/?#]*?)\.+(?=:\d+/|/)")
+
+Source = Annotated[str, Field(max_length=200)]
+
+
+class PageRequested(Message):
+    """One page to be fetched."""
+
+    page_id: Id = ""
+    """May be left out: intake derives it from the URL."""
+
+    url: str
+    """http or https."""
+
+    site: str = ""
+    """The URL's registrable domain. May be left out: intake derives it from the URL."""
+
+    source: Source = ""
+    """Who asked for the page. May be left out: the site stands in for it."""
+
+    @field_validator("url")
+    @classmethod
+    def _is_normal(cls, url: str) -> str:
+        return with_normal_host(url)
+
+
+class Blob(Part):
+    """Where the archive keeps a body, and how to know that it is the right one."""
+
+    key: Annotated[str, Field(max_length=500, pattern=r"^[\w./-]+$")]
+    """The archive's name for it: pages/2026-11-24/<page_id>-<hash>."""
+
+    size: Annotated[int, Field(ge=0)]
+    """Bytes, uncompressed."""
+
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    """Of the uncompressed bytes."""
+
+    media_type: Literal["text/html", "text/plain"]
+
+    charset: Annotated[str, Field(max_length=40)] = "utf-8"
+    """How its bytes become text; bytes that do not fit become U+FFFD."""
+
+
+class PageFetched(Message):
+    """
+    One page as its site served it: HTML, or the plain text of "select all, copy".
+
+    A page has exactly one of html, text and blob.
+    """
+
+    page_id: Id = ""
+    """May be left out: intake derives it from the URL, else from the body."""
+
+    url: str | None = None
+    """Where the page was fetched, after redirects; None for a text without its address."""
+
+    html: str | None = None
+    text: str | None = None
+    blob: Blob | None = None
+    """A body in the archive: whatever fetch gets, and what is too large to be sent inline."""
+
+    source: Source = ""
+    """Who handed the page in. May be left out: the site, else "unknown", stands in for it."""
+
+    fetched_at: AwareDatetime | None = None
+    """May be left out where the sender does not know: the Kafka record's time stands in for it."""
+
+    @property
+    def version(self) -> int | None:
+        """Milliseconds since 1970 at which the page was fetched: the newer version wins."""
+        return None if self.fetched_at is None else round(self.fetched_at.timestamp() * 1000)
+
+    @field_validator("url")
+    @classmethod
+    def _is_normal(cls, url: str | None) -> str | None:
+        return None if url is None else with_normal_host(url)
+
+    @model_validator(mode="after")
+    def _has_one_body(self) -> "PageFetched":
+        found = [name for name in ("html", "text", "blob") if getattr(self, name) is not None]
+        if len(found) != 1:
+            has = " and ".join(found) or "none"
+            raise ValueError(f"a page needs exactly one of html, text and blob, this one has {has}")
+        return self
+
+
+def with_normal_host(url: str) -> str:
+    """
+    Return *url* with its host in one spelling: lower case, IDNA, no dot at the end.
+
+    Raises ValueError for what is not an http or https URL with a host.
+    """
+    normal = DOTS_AFTER_HOST.sub(r"\1", str(AnyHttpUrl(url)))
+    return str(AnyHttpUrl(normal))

@@ -1,0 +1,186 @@
+"""
+THE MAP: every topic, its message, its key, who writes it, who reads it.
+
+The only place that knows a topic's name. tests/test_topology.py holds it against the code.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Generic, TypeVar
+
+from .articles import Article, ArticleCleaned, ArticleEnriched, Withdrawn
+from .message import Message
+from .outcomes import Outcome
+from .pages import PageFetched, PageRequested
+from .topic import Topic
+
+In = TypeVar("In", bound=Message)
+Out = TypeVar("Out", bound=Message)
+
+INTAKE_BYTES = 1024 * 1024
+"""Scrapers send bodies of up to 900 kB inline; larger ones go into the archive."""
+
+HEADER_BYTES = 64 * 1024
+"""What we add to a record that we delay or bury, so that it fits where the record did not."""
+
+
+@dataclass(frozen=True)
+class Route(Generic[In, Out]):
+    """A stage's place on the map. All the topics it touches follow from these three."""
+
+    stage: str
+    reads: Topic[In]
+    writes: Topic[Out] | None
+
+    @property
+    def delays(self) -> Mapping[timedelta, Topic[Any]]:
+        """The delay topics of the topic that the stage reads; only requests have any."""
+        return DELAYS if self.reads.name == PAGE_REQUESTED.name else {}
+
+    @property
+    def dead_letters(self) -> Topic[In]:
+        """The topic of the records that the stage could not handle."""
+        return Topic(
+            name=f"news.{self.stage}.dead.v1",
+            message=self.reads.message,
+            key=None,
+            partitions=6,
+            retention=timedelta(days=30),
+            written_by=(self.stage,),
+            read_by=("copydesk dead",),
+            max_bytes=self.reads.max_bytes + HEADER_BYTES,
+        )
+
+    @property
+    def outbound(self) -> tuple[Topic[Any], ...]:
+        main = () if self.writes is None else (self.writes,)
+        outcomes = (OUTCOMES,) if self.tells_outcomes else ()
+        again = (self.reads,) if self.reads.strict_key else ()
+        return (*main, *outcomes, *again, *self.delays.values(), self.dead_letters)
+
+    @property
+    def tells_outcomes(self) -> bool:
+        """Whether the stage says what became of each record it read."""
+        return self.reads.name != OUTCOMES.name
+
+
+PAGE_REQUESTED = Topic(
+    name="news.page.requested.v1",
+    message=PageRequested,
+    key="site",
+    strict_key=True,
+    partitions=24,
+    retention=timedelta(days=3),
+    written_by=("scrapers", "copydesk add", "fetch", "delays"),
+    read_by=("fetch",),
+    timestamp_type="LogAppendTime",
+    max_bytes=INTAKE_BYTES,
+)
+PAGE_FETCHED = Topic(
+    name="news.page.fetched.v1",
+    message=PageFetched,
+    key="page_id",
+    partitions=24,
+    retention=timedelta(days=7),
+    written_by=("fetch", "scrapers", "copydesk add"),
+    read_by=("clean",),
+    timestamp_type="LogAppendTime",
+    max_bytes=INTAKE_BYTES,
+)
+ARTICLE_CLEANED = Topic(
+    name="news.article.cleaned.v1",
+    message=ArticleCleaned,
+    key="article_id",
+    partitions=24,
+    retention=timedelta(days=7),
+    written_by=("clean",),
+    read_by=("enrich",),
+)
+ARTICLE_ENRICHED = Topic(
+    name="news.article.enriched.v1",
+    message=ArticleEnriched,
+    key="article_id",
+    partitions=24,
+    retention=timedelta(days=7),
+    written_by=("enrich",),
+    read_by=("index",),
+)
+ARTICLE = Topic(
+    name="news.article.v1",
+    message=Article,
+    or_else=Withdrawn,
+    key="article_id",
+    partitions=24,
+    retention=None,
+    written_by=("index",),
+    read_by=("your indexers",),
+)
+"""The only public topic. Index writes it: compaction keeps the record written last, and one
+writer that compares versions makes the last the newest."""
+
+PIPELINE: tuple[Topic[Any], ...] = (
+    PAGE_REQUESTED,
+    PAGE_FETCHED,
+    ARTICLE_CLEANED,
+    ARTICLE_ENRICHED,
+    ARTICLE,
+)
+
+FETCH = Route("fetch", reads=PAGE_REQUESTED, writes=PAGE_FETCHED)
+CLEAN = Route("clean", reads=PAGE_FETCHED, writes=ARTICLE_CLEANED)
+ENRICH = Route("enrich", reads=ARTICLE_CLEANED, writes=ARTICLE_ENRICHED)
+INDEX = Route("index", reads=ARTICLE_ENRICHED, writes=ARTICLE)
+PIPELINE_ROUTES: tuple[Route[Any, Any], ...] = (FETCH, CLEAN, ENRICH, INDEX)
+STAGES = tuple(route.stage for route in PIPELINE_ROUTES)
+"""What a page goes through, in order."""
+
+OUTCOMES = Topic(
+    name="news.outcome.v1",
+    message=Outcome,
+    key="page_id",
+    partitions=12,
+    retention=timedelta(days=7),
+    written_by=STAGES,
+    read_by=("passport",),
+)
+
+PASSPORT: Route[Outcome, Message] = Route("passport", reads=OUTCOMES, writes=None)
+"""It keeps what the stages say, and says nothing itself: an outcome of each outcome has no end."""
+
+ROUTES: tuple[Route[Any, Any], ...] = (*PIPELINE_ROUTES, PASSPORT)
+
+
+def _delay(wait: str) -> Topic[PageRequested]:
+    return Topic(
+        name=f"news.page.requested.delay.{wait}.v1",
+        message=PageRequested,
+        key=None,
+        partitions=6,
+        retention=timedelta(days=2),
+        written_by=("fetch",),
+        read_by=("delays",),
+        timestamp_type="LogAppendTime",
+        max_bytes=PAGE_REQUESTED.max_bytes + HEADER_BYTES,
+    )
+
+
+DELAYS: Mapping[timedelta, Topic[PageRequested]] = {
+    timedelta(seconds=30): _delay("30s"),
+    timedelta(minutes=5): _delay("5m"),
+    timedelta(hours=1): _delay("1h"),
+}
+"""
+Shortest first. A record is due when its LogAppendTime is that long ago, and goes back to
+PAGE_REQUESTED. Records in one topic all wait equally long: the first in is the first due.
+"""
+
+
+def every_topic() -> tuple[Topic[Any], ...]:
+    """Return the whole map, for `copydesk topics apply` and for the tests."""
+    return (
+        *PIPELINE,
+        OUTCOMES,
+        *DELAYS.values(),
+        *(route.dead_letters for route in ROUTES),
+    )

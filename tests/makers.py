@@ -1,0 +1,106 @@
+"""Makes test data: every field has a sensible value, a test names only what matters to it."""
+
+from datetime import UTC, datetime
+
+from confluent_kafka import TIMESTAMP_LOG_APPEND_TIME
+from confluent_kafka import Message as RawRecord
+
+from schemas.articles import ArticleCleaned
+from schemas.message import Message
+from schemas.outcomes import Outcome, Reason, Verdict
+from schemas.pages import PageFetched, PageRequested
+from schemas.topics import PAGE_FETCHED
+from services.runtime.records import Headers, Record
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+NOON_MS = round(NOON.timestamp() * 1000)
+PROSE = "The town council voted on Tuesday to rebuild the old bridge over the river. "
+HTML = f"<title>Bridge</title><p>{PROSE * 5}</p>"
+
+
+def page(
+    *,
+    page_id: str = "p1",
+    url: str | None = "https://www.example.org/bridge",
+    html: str | None = HTML,
+    text: str | None = None,
+    fetched_at: datetime | None = NOON,
+) -> PageFetched:
+    return PageFetched(
+        page_id=page_id,
+        url=url,
+        html=html if text is None else None,
+        text=text,
+        source="tests",
+        fetched_at=fetched_at,
+    )
+
+
+def request(*, page_id: str = "p1", url: str = "https://example.org/bridge") -> PageRequested:
+    return PageRequested(page_id=page_id, url=url, site="example.org", source="tests")
+
+
+def article(
+    *, page_id: str = "p1", article_id: str = "a1", title: str = "Bridge"
+) -> ArticleCleaned:
+    return ArticleCleaned(
+        page_id=page_id,
+        article_id=article_id,
+        version=NOON_MS,
+        site="example.org",
+        source="tests",
+        title=title,
+        paragraphs=(PROSE,),
+    )
+
+
+def outcome(
+    *, verdict: Verdict = Verdict.PUBLISHED, reason: Reason | None = None, stage: str = "clean"
+) -> Outcome:
+    return Outcome(
+        page_id="p1",
+        version=NOON_MS,
+        stage=stage,
+        verdict=verdict,
+        reason=reason,
+        attempt=1,
+        origin="news.page.fetched.v1/0/0",
+        took_ms=1.5,
+        at=NOON,
+    )
+
+
+def record(
+    value: Message | bytes | None = b"{}",
+    *,
+    topic: str = PAGE_FETCHED.name,
+    key: bytes | None = b"p1",
+    offset: int = 0,
+    timestamp: datetime = NOON,
+    headers: Headers = (),
+    headers_lost: str = "",
+) -> Record:
+    """Return a record as the runtime knows it."""
+    return Record(
+        topic=topic,
+        partition=0,
+        offset=offset,
+        key=key,
+        value=value.model_dump_json().encode() if isinstance(value, Message) else value,
+        timestamp=timestamp,
+        headers=headers,
+        headers_lost=headers_lost,
+    )
+
+
+def raw(like: Record) -> RawRecord:
+    """Return *like* as the Kafka client delivers it."""
+    return RawRecord(
+        topic=like.topic,
+        partition=like.partition,
+        offset=like.offset,
+        key=like.key,
+        value=like.value,
+        headers=list(like.headers),
+        timestamp=(TIMESTAMP_LOG_APPEND_TIME, round(like.timestamp.timestamp() * 1000)),
+    )
