@@ -1,0 +1,146 @@
+"""
+How a stage hangs on Kafka: the one file where FastStream is set up.
+
+What happens to a batch: stage.py. How its results are published: publisher.py. What a process
+does with its members: process.py.
+"""
+
+import logging
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from confluent_kafka import KafkaError
+from faststream import AckPolicy
+from faststream.confluent import KafkaBroker
+
+from schemas.message import Message
+from services.runtime.archive import open_archive
+from services.runtime.assignment import Assignment
+from services.runtime.breaker import Breaker
+from services.runtime.commit import commit, leave_group
+from services.runtime.keep_large import keep_in
+from services.runtime.metrics import Metrics
+from services.runtime.publisher import KafkaPublisher
+from services.runtime.raw_records import Batch, as_batch, as_record, hide_headers
+from services.runtime.records import Publish
+from services.runtime.settings import MAX_POLL_SECONDS, SharedSettings
+from services.runtime.stage import Stage
+from services.runtime.wiring import Wiring
+
+In = TypeVar("In", bound=Message)
+Out = TypeVar("Out", bound=Message)
+
+LEAVE_SECONDS = 5
+"""How long librdkafka waits for a frozen broker to take note that a consumer leaves its group."""
+
+log = logging.getLogger("copydesk.kafka")
+
+
+@dataclass(frozen=True)
+class Member:
+    """One stage as a member of its consumer group; not started."""
+
+    wiring: Wiring[Any, Any]
+    stage: Stage[Any, Any]
+    broker: KafkaBroker
+    assignment: Assignment
+
+    @property
+    def is_polling(self) -> bool:
+        """Whether the consume loop is there: a stray CancelledError ends FastStream's silently."""
+        tasks = [t for s in self.broker.subscribers for t in getattr(s, "tasks", ())]
+        return bool(tasks) and not all(task.done() for task in tasks)
+
+
+def build_member(
+    wiring: Wiring[In, Out], *, metrics: Metrics | None = None, publish: Publish | None = None
+) -> Member:
+    """Return *wiring* hung on Kafka; tests pass their own *publish* to hear what it says."""
+    route, shared = wiring.route, wiring.settings.shared
+    client_id = f"copydesk-{route.stage}"
+    counted = (metrics or Metrics()).of(route.stage)
+    stage = Stage(
+        route,
+        handle=wiring.handle,
+        publish=publish or KafkaPublisher(shared, client_id=client_id),
+        breaker=Breaker(wiring.settings.max_crashes_in_a_row),
+        keep_large=keep_in(open_archive(shared)),
+        metrics=counted,
+    )
+    broker = KafkaBroker(
+        shared.kafka_bootstrap,
+        client_id=client_id,
+        allow_auto_create_topics=False,
+        graceful_timeout=shared.finish_seconds - LEAVE_SECONDS,
+        # The bytes are validated by the stage, record by record. FastStream would do it batch by
+        # batch, and one bad record would take its neighbours down.
+        apply_types=False,
+        # FastStream drops what the client reports; bad credentials would look like silence.
+        config={"error_cb": report},
+        logger=logging.getLogger("copydesk.faststream"),
+        log_level=logging.DEBUG,
+    )
+    member = Member(wiring, stage, broker, Assignment(counted))
+    _subscribe(member)
+    for topic in route.outbound:
+        name = shared.topic_prefix + topic.name
+        broker.publisher(name, schema=topic.message)  # for AsyncAPI
+    return member
+
+
+def _subscribe(member: Member) -> None:
+    """Feed the stage all that arrives on its topic, until it must stop."""
+    stage, settings, assignment = member.stage, member.wiring.settings, member.assignment
+    shared = settings.shared
+
+    async def consume(batch: Batch) -> None:
+        try:
+            await stage.consume([as_record(raw) for raw in batch.raw])
+        except Exception as error:
+            # Nothing is committed, and nothing may be any more: the next commit would cover this
+            # batch too.
+            log.critical("%s failed itself", stage.route.stage, exc_info=error)
+            await _stop(stage, batch, repr(error))
+            return
+        await commit(batch.consumer, refused=stage.metrics.commit_refused)
+        if stage.breaker.is_open:
+            await _stop(stage, batch, f"{stage.breaker.in_a_row} crashes in a row")
+
+    # AsyncAPI takes the message of a topic from here; with apply_types=False nobody else does.
+    consume.__annotations__["batch"] = stage.route.reads.message
+
+    member.broker.subscriber(
+        shared.topic_prefix + stage.route.reads.name,
+        group_id=group_id(shared, stage.route.stage),
+        batch=True,
+        max_records=settings.batch_records,
+        polling_interval=settings.batch_wait_seconds,
+        auto_offset_reset="earliest",
+        max_poll_interval_ms=MAX_POLL_SECONDS * 1000,
+        session_timeout_ms=round(shared.session_timeout_seconds * 1000),
+        partition_assignment_strategy="cooperative-sticky",  # the others go on in a rebalance
+        # We commit ourselves: see commit.py.
+        ack_policy=AckPolicy.MANUAL,
+        parser=hide_headers,
+        decoder=as_batch,
+        on_assign=assignment.on_assign,
+        on_revoke=assignment.on_revoke,
+        on_lost=assignment.on_lost,
+    )(consume)
+
+
+async def _stop(stage: Stage[Any, Any], batch: Batch, why: str) -> None:
+    # The process stays up, unready: each restart would bury more records.
+    stage.waits_for = f"a person: {why}"
+    log.critical("%s stops, and leaves its group: %s", stage.route.stage, why)
+    await leave_group(batch.consumer)
+
+
+def group_id(shared: SharedSettings, stage: str) -> str:
+    """Return the consumer group of *stage*."""
+    return f"{shared.topic_prefix}copydesk.{stage}"
+
+
+def report(error: KafkaError) -> None:
+    """Log what the Kafka client has to complain about."""
+    log.error("kafka: %s", error.str())

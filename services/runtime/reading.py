@@ -1,0 +1,38 @@
+"""What message a record holds, or why none is to be worked on. Pure. Bytes: raw_records.py."""
+
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from schemas.message import Message
+from schemas.topic import Topic
+from services.intake import as_received
+from services.runtime.errors import TooLarge, Unreadable
+from services.runtime.records import Record
+
+In = TypeVar("In", bound=Message)
+
+
+def read(record: Record, topic: Topic[In]) -> In | Unreadable | TooLarge:
+    """Return the message in *record*, with what its sender left out, or why there is none."""
+    if record.headers_lost:
+        return Unreadable("a header's name is not UTF-8")
+    if record.value is None:
+        return Unreadable("no value (a tombstone)")
+    if len(record.value) > topic.max_bytes:
+        # Compressed, it fits through the broker; nobody could publish it again.
+        return TooLarge(f"{len(record.value)} bytes, {topic.name} takes {topic.max_bytes}")
+    try:
+        message = topic.message.model_validate_json(record.value)
+        return as_received(message, record.received_at)
+    except ValidationError as error:
+        return Unreadable(_in_words(error))
+    except (ValueError, UnicodeError, RecursionError) as error:
+        return Unreadable(str(error))
+
+
+def _in_words(error: ValidationError) -> str:
+    """Return what is wrong with which field, without the page itself, on one line."""
+    problems = error.errors(include_url=False, include_input=False, include_context=False)
+    said = (f"{'.'.join(map(str, p['loc'])) or 'message'}: {p['msg']}" for p in problems[:5])
+    return "; ".join(said)

@@ -1,0 +1,91 @@
+"""What a process runs: stages as group members, and what else has a start and an end."""
+
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from services.runtime.kafka import Member, group_id
+from services.runtime.settings import MAX_POLL_SECONDS
+
+PING_SECONDS = 2
+"""A readiness probe must answer while the broker does not."""
+
+
+class Service(Protocol):
+    """Something that a process starts, asks how it is, and stops."""
+
+    @property
+    def name(self) -> str: ...
+
+    async def start(self) -> None:
+        """Begin, or raise what keeps it from working, in one sentence."""
+
+    async def stop(self) -> None:
+        """Finish what is in hand, and end."""
+
+    async def why_not_ready(self) -> str:
+        """Return what it waits for; "" when it does its work."""
+
+    def why_not_live(self) -> str:
+        """Return what only a restart can mend; "" as a rule."""
+
+    def status(self) -> dict[str, Any]:
+        """Return what an operator wants to know, as JSON."""
+
+
+class StageService:
+    """A stage as a service."""
+
+    def __init__(self, member: Member) -> None:
+        self._member = member
+        stage = member.stage
+        stage.metrics.watch(
+            oldest_seconds=self._oldest_seconds, waiting=lambda: bool(stage.waits_for)
+        )
+
+    @property
+    def name(self) -> str:
+        return self._member.stage.route.stage
+
+    async def start(self) -> None:
+        await self._member.wiring.open()
+        await self._member.broker.start()
+
+    async def stop(self) -> None:
+        await self._member.broker.stop()
+        await self._member.wiring.close()
+
+    async def why_not_ready(self) -> str:
+        if self._member.stage.waits_for:
+            return f"waits for {self._member.stage.waits_for}"
+        if not self._member.assignment.is_member:
+            return "waits for its group to give it partitions"
+        if not await self._member.broker.ping(timeout=PING_SECONDS):
+            return "the broker does not answer"
+        return ""
+
+    def why_not_live(self) -> str:
+        if not self._member.is_polling:
+            return "the consume loop has ended"
+        return ""
+
+    def status(self) -> dict[str, Any]:
+        stage = self._member.stage
+        return {
+            "stage": self.name,
+            "group": group_id(self._member.wiring.settings.shared, self.name),
+            "waits_for": stage.waits_for,
+            "partitions": len(self._member.assignment.partitions),
+            "records_in_hand": len(stage.in_hand),
+            "oldest_seconds": round(self._oldest_seconds(), 3),
+            "outcomes": stage.outcomes,
+            "crashes_in_a_row": stage.breaker.in_a_row,
+            "crashes_allowed": stage.breaker.limit,
+            "max_poll_seconds": MAX_POLL_SECONDS,
+        }
+
+    def _oldest_seconds(self) -> float:
+        in_hand = self._member.stage.in_hand
+        if not in_hand:
+            return 0
+        oldest = min(record.timestamp for record in in_hand)
+        return max(0, (datetime.now(UTC) - oldest).total_seconds())

@@ -1,0 +1,105 @@
+"""
+Settings that all processes share, and those that every stage has. A stage's own: its settings.py.
+
+Shared ones read COPYDESK_…, a stage's COPYDESK_<STAGE>_….
+"""
+
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MAX_POLL_SECONDS = 300
+"""max.poll.interval.ms. A member that holds a batch for longer loses it to another."""
+
+
+class SharedSettings(BaseSettings):
+    """Read from the environment: COPYDESK_KAFKA_BOOTSTRAP and so on."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="COPYDESK_", frozen=True, use_attribute_docstrings=True
+    )
+
+    kafka_bootstrap: str = "localhost:9092"
+    """host:port of a broker, or several with commas between. Not set: `up` starts a local broker."""
+
+    topic_prefix: str = ""
+    """Put before every topic and group: two pipelines, or a test, can share one Kafka."""
+
+    data_dir: Path = Path("copydesk-data")
+    """Where the embedded store, passports and the archive of pages live."""
+
+    archive_url: str = ""
+    """Where page bodies go: an s3://, gs:// or file:// URL. Empty: pages/ in the data directory."""
+
+    session_timeout_seconds: float = 10
+    """How long the partitions of a killed process lie idle. Joins on a local broker take half."""
+
+    finish_seconds: float = Field(default=15, ge=6)
+    """SIGTERM to exit: the batch in hand, then 5 s to leave. A batch cut off is done elsewhere."""
+
+    health_host: str = "127.0.0.1"
+    """Where /livez, /readyz, /status and /metrics listen. 0.0.0.0 opens them: in a container."""
+
+    health_port: int = Field(default=0, ge=0, le=65535)
+    """Port of /livez, /readyz, /status and /metrics; 0 does without them."""
+
+    log_format: Literal["json", "text"] = "json"
+    """One JSON object a line, or text for people."""
+
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    delay_factor: float = Field(default=1, gt=0, le=1)
+    """Multiplies how long delayed requests wait; below 1 for tests."""
+
+    replication_factor: int = Field(default=1, ge=1)
+    """Copies of each topic, for `topics apply`. In production: 3."""
+
+    min_insync_replicas: int = Field(default=1, ge=1)
+    """Copies that must have a record before it counts as published. In production: 2."""
+
+    @property
+    def has_kafka(self) -> bool:
+        """Whether somebody said which Kafka; the commands run or look for a local one if not."""
+        return "kafka_bootstrap" in self.model_fields_set
+
+
+class StageSettings(BaseSettings):
+    """
+    What every stage has. A subclass sets its env_prefix, COPYDESK_CLEAN_ and the like.
+
+    Its defaults are the runtime's; a stage overrides those that do not suit its work.
+    """
+
+    model_config = SettingsConfigDict(frozen=True, use_attribute_docstrings=True)
+
+    shared: SharedSettings = Field(default_factory=SharedSettings)
+
+    batch_records: int = Field(default=100, ge=1)
+    """Enough to fill the wire, few enough to be done again without harm."""
+
+    batch_wait_seconds: float = Field(default=0.02, gt=0)
+    """How long a batch may wait to fill. With little traffic it is paid on every hop."""
+
+    record_seconds: float = Field(default=2, gt=0)
+    """How long one record may take. Ordinary pages take milliseconds."""
+
+    record_memory_mb: int = Field(default=1024, ge=64)
+    """Address space of a worker process. Ordinary pages need a tenth."""
+
+    at_once: int = Field(default=1, ge=1)
+    """How many records of a batch are worked on at the same time."""
+
+    max_crashes_in_a_row: int = Field(default=100, ge=1)
+    """More than any bad page or site causes, fewer than anybody wants to replay."""
+
+    @model_validator(mode="after")
+    def _batch_is_done_in_time(self) -> Self:
+        worst = self.batch_records * self.record_seconds / self.at_once
+        if worst > MAX_POLL_SECONDS * 0.8:  # the rest is for publishing
+            raise ValueError(
+                f"a batch may take {worst:g} s, but its members are thrown out after"
+                f" {MAX_POLL_SECONDS} s: lower batch_records or record_seconds"
+            )
+        return self

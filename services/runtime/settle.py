@@ -1,0 +1,166 @@
+"""
+What becomes of one record: its verdict, and what leaves the stage because of it.
+
+Pure: a handler's answer comes in, records to publish come out. Who publishes them: stage.py.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from schemas.message import Message
+from schemas.outcomes import Outcome, Reason, Verdict
+from schemas.topic import Topic
+from schemas.topics import OUTCOMES, Route
+from services.answers import Deferred, NoBody, Refusal, Rejected, TryAgain
+from services.runtime import delay
+from services.runtime.errors import TooLarge, TooSlow, Unreadable, WrongAnswer, WrongKey
+from services.runtime.records import Outgoing, Record
+
+Answer = Message | Exception | None
+"""A message to publish, a reason not to, or None from a stage that publishes nothing."""
+
+MAX_ERROR_CHARS = 1000
+"""x-error is for people. A whole page in it could make the record too large to publish."""
+
+MAX_ID_CHARS = 200
+
+MAX_DETAIL_CHARS = 300
+"""An outcome says in a line what the dead letter says in full."""
+
+HEADROOM = 1024
+"""What the frame of a Kafka batch adds to a record, generously."""
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """How one record ended, and all that leaves the stage because of it."""
+
+    key: bytes | None
+    outcome: Outcome
+    outgoing: tuple[Outgoing, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.outcome.verdict
+
+    @property
+    def reason(self) -> Reason | None:
+        return self.outcome.reason
+
+
+def settle(
+    route: Route[Any, Any],
+    record: Record,
+    message: Message | None,
+    answer: Answer,
+    *,
+    now: datetime,
+    took_ms: float,
+) -> Settlement:
+    """Return what becomes of *record*, whose *message* (None if unreadable) got this *answer*."""
+    verdict, reason, leaving = _judge(route, record, message, answer)
+    known = answer if verdict is Verdict.PUBLISHED and answer else message
+    outcome = Outcome(
+        page_id=record.origin[:MAX_ID_CHARS] if message is None else message.page_id,
+        version=getattr(known, "version", None),
+        article_id=getattr(known, "article_id", None),
+        stage=route.stage,
+        verdict=verdict,
+        reason=reason,
+        detail=_detail(answer),
+        attempt=record.attempt,
+        origin=record.origin,
+        took_ms=round(took_ms, 3),
+        at=now,
+    )
+    told = (_sent(OUTCOMES, outcome),) if route.tells_outcomes else ()
+    return Settlement(record.key, outcome, (*leaving, *told))
+
+
+def _judge(
+    route: Route[Any, Any], record: Record, message: Message | None, answer: Answer
+) -> tuple[Verdict, Reason | None, tuple[Outgoing, ...]]:
+    match _publishable(route, answer):
+        case None | Outgoing() as outgoing:
+            return Verdict.PUBLISHED, None, () if outgoing is None else (outgoing,)
+        case Rejected() as rejected:
+            return Verdict.REJECTED, rejected.reason, ()
+        case WrongKey() if message is not None:
+            right = route.reads.key_of(message)
+            return Verdict.DELAYED, Reason.WRONG_KEY, (
+                record.forward(route.reads.name, {}, key=right),
+            )
+        case Deferred() as deferred:
+            return Verdict.DELAYED, deferred.reason, (delay.deferred(route, record, deferred),)
+        case TryAgain() as again if record.attempt <= len(route.delays):
+            return Verdict.DELAYED, again.reason, (delay.tried_again(route, record, again),)
+        case TryAgain():
+            return Verdict.REJECTED, Reason.GAVE_UP, ()
+        case error:
+            return Verdict.DEAD, _reason(error), (_dead_letter(route, record, error),)
+
+
+def _publishable(route: Route[Any, Any], answer: Answer) -> Outgoing | Exception | None:
+    """Return *answer* as a record to publish, or as the error that keeps it from being one."""
+    if isinstance(answer, TryAgain) and not route.delays:
+        return WrongAnswer(f"{route.stage} has no delays, its handler answered {answer!r}")
+    if isinstance(answer, Exception) or (answer is None and route.writes is None):
+        return answer
+    if route.writes is None or not isinstance(answer, route.writes.messages):
+        expected = "nothing" if route.writes is None else route.writes.message.__name__
+        return WrongAnswer(f"{route.stage} publishes {expected}, its handler answered {answer!r}")
+    try:
+        return _fitting(route.writes, answer)
+    except Exception as error:  # noqa: BLE001  a lone surrogate in one text must not stop its batch
+        return error
+
+
+def _fitting(topic: Topic[Any], message: Message) -> Outgoing:
+    outgoing = _sent(topic, message)
+    if outgoing.size > topic.max_bytes - HEADROOM:
+        raise TooLarge(f"{outgoing.size} bytes for {outgoing.topic}")
+    return outgoing
+
+
+def _sent(topic: Topic[Any], message: Message) -> Outgoing:
+    value = message.model_dump_json().encode()
+    return Outgoing(topic=topic.name, key=topic.key_of(message), value=value)
+
+
+def _dead_letter(route: Route[Any, Any], record: Record, error: Exception) -> Outgoing:
+    ours = {
+        "x-stage": route.stage,
+        "x-error": repr(error)[:MAX_ERROR_CHARS],
+        "x-origin": record.origin,
+    }
+    if record.headers_lost:
+        ours["x-headers-lost"] = record.headers_lost[:MAX_ERROR_CHARS]
+    return record.forward(route.dead_letters.name, ours)
+
+
+def _detail(answer: Answer) -> str:
+    match answer:
+        case Refusal():
+            detail = answer.detail
+        case Unreadable() | TooLarge() | TooSlow() | WrongAnswer() | WrongKey():
+            detail = str(answer)
+        case Exception():
+            detail = repr(answer)
+        case _:
+            detail = ""
+    return detail[:MAX_DETAIL_CHARS].encode(errors="backslashreplace").decode()
+
+
+def _reason(error: Exception) -> Reason:
+    match error:
+        case NoBody():
+            return Reason.NO_BODY
+        case Unreadable():
+            return Reason.UNREADABLE
+        case TooSlow():
+            return Reason.TOO_SLOW
+        case TooLarge():
+            return Reason.TOO_LARGE
+        case _:
+            return Reason.CRASHED

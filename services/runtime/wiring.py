@@ -1,0 +1,31 @@
+"""A stage as its app.py wires it. What the runtime makes of it: kafka.py, process.py."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from schemas.message import Message
+from schemas.topics import Route
+from services.runtime.handlers import Handler
+from services.runtime.settings import StageSettings
+
+In = TypeVar("In", bound=Message)
+Out = TypeVar("Out", bound=Message)
+
+
+async def _nothing() -> None:
+    """Serve as open and close of a stage that holds nothing."""
+
+
+@dataclass(frozen=True)
+class Wiring(Generic[In, Out]):
+    """A stage's place on the map, its settings and its logic; not started."""
+
+    route: Route[In, Out]
+    settings: StageSettings
+    handle: Handler[In, Out]
+    open: Callable[[], Awaitable[None]] = _nothing
+    """Takes hold of what the handler needs, so that a stage that can't work fails at its start."""
+
+    close: Callable[[], Awaitable[None]] = _nothing
+    """Gives back what the handler holds: a worker process, files, connections."""

@@ -1,0 +1,59 @@
+"""
+Clean stages after bad deploys.
+
+    python -m tests.kafka.bad_deploys crashes_on_everything | hangs_now_and_then
+"""
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+
+from schemas.articles import ArticleCleaned
+from schemas.pages import PageFetched
+from schemas.topics import CLEAN
+from services.clean.settings import CleanSettings
+from services.runtime.handlers import one_by_one
+from services.runtime.in_process import in_process
+from services.runtime.kafka import build_member
+from services.runtime.metrics import Metrics
+from services.runtime.process import running, until_told_to_stop
+from services.runtime.service import StageService
+from services.runtime.wiring import Wiring
+from tests.makers import article
+
+Clean = Wiring[PageFetched, ArticleCleaned]
+
+
+def crash(_page: PageFetched) -> ArticleCleaned:
+    raise KeyError("a bad deploy")
+
+
+def crashes_on_everything() -> Clean:
+    return Wiring(CLEAN, CleanSettings(), one_by_one(crash))
+
+
+def clean_or_hang(page: PageFetched) -> ArticleCleaned:
+    if page.page_id == "hangs":
+        threading.Event().wait()
+    if page.page_id == "dies":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return article(page_id=page.page_id)
+
+
+def hangs_now_and_then() -> Clean:
+    settings = CleanSettings()
+    handle = in_process(clean_or_hang, seconds=1, memory_mb=settings.record_memory_mb)
+    return Wiring(CLEAN, settings, handle, open=handle.open, close=handle.close)
+
+
+async def run(wiring: Clean) -> None:
+    metrics = Metrics()
+    services = [StageService(build_member(wiring, metrics=metrics))]
+    async with running(services, wiring.settings.shared, metrics):
+        await until_told_to_stop()
+
+
+if __name__ == "__main__":
+    asyncio.run(run({f.__name__: f for f in (crashes_on_everything, hangs_now_and_then)}[sys.argv[1]]()))
