@@ -1,0 +1,28 @@
+"""
+Index stage: an enriched article goes into the store; what the store accepted becomes public.
+
+    news.article.enriched.v1  ->  index  ->  news.article.v1
+
+This file only wires. What happens to a batch: indexing.py. What a store is: store.py.
+"""
+
+from functools import partial
+
+from schemas.articles import Article, ArticleEnriched
+from schemas.topics import INDEX
+from services.index.embedded import EmbeddedStore
+from services.index.indexing import Indexing
+from services.index.settings import IndexSettings
+from services.runtime.settings import SharedSettings
+from services.runtime.wiring import Wiring
+
+
+def wire(settings: IndexSettings) -> Wiring[ArticleEnriched, Article]:
+    """Return the stage; its store is not opened yet."""
+    indexing = Indexing(partial(EmbeddedStore, settings.shared.data_dir))
+    return Wiring(INDEX, settings, indexing, open=indexing.open, close=indexing.close)
+
+
+def create(shared: SharedSettings) -> Wiring[ArticleEnriched, Article]:
+    """Return the stage with the settings of its environment."""
+    return wire(IndexSettings(shared=shared))

@@ -1,0 +1,125 @@
+"""
+Which articles the embedded store has: version and whole document of each, in SQLite.
+
+The catalogue is the truth; the search index (search_index.py) follows it. Every write gives an
+article a new number, higher than all before, so that the index knows how far it has come.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import zstandard
+
+from schemas.articles import Article
+
+BUSY_SECONDS = 5
+"""How long to wait for a lock on the file: a backup may hold it for a moment."""
+
+NUMBERS = range(-(2**63), 2**63)
+"""What SQLite can hold as an integer."""
+
+MAX_DOCUMENT_BYTES = 64 * 1024 * 1024
+"""No message is nearly as large; a damaged document must not ask for all memory."""
+
+SCHEMA = """
+    CREATE TABLE IF NOT EXISTS articles (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        article_id TEXT NOT NULL UNIQUE,
+        page_id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        document BLOB NOT NULL
+    );
+    CREATE INDEX IF NOT EXISTS articles_by_page ON articles (page_id, version);
+"""
+"""AUTOINCREMENT: a number is never given twice, even after the article that had it is replaced."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """An article as the catalogue keeps it."""
+
+    article_id: str
+    page_id: str
+    version: int
+    document: bytes
+
+
+def as_row(article: Article) -> Row:
+    """Return *article* for the catalogue; raise ValueError where it can't be kept."""
+    if article.version not in NUMBERS:
+        raise ValueError(f"version {article.version} is no time in milliseconds")
+    document = zstandard.compress(article.model_dump_json().encode())
+    return Row(article.article_id, article.page_id, article.version, document)
+
+
+def as_article(document: bytes) -> Article:
+    """Return the article in a row's *document*."""
+    json = zstandard.decompress(document, max_output_size=MAX_DOCUMENT_BYTES)
+    return Article.model_validate_json(json)
+
+
+def _decoded(typed: str) -> str:
+    """Return *typed* without what a shell could not decode: SQLite can't be asked about that."""
+    return typed.encode(errors="replace").decode()
+
+
+class Catalogue:
+    """The table of articles. Raises sqlite3.Error where the file or its disk fails."""
+
+    def __init__(self, file: Path, *, read_only: bool = False) -> None:
+        self._connection = sqlite3.connect(
+            f"{file.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            check_same_thread=False,  # the callers take turns
+        )
+        if not read_only:
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            # NORMAL would let a power failure take back articles that were acknowledged.
+            self._connection.execute("PRAGMA synchronous = FULL")
+            self._connection.executescript(SCHEMA)
+
+    def versions(self, article_ids: Sequence[str]) -> dict[str, int]:
+        """Return the version of each of *article_ids* that is here."""
+        marks = ",".join("?" * len(article_ids))
+        sql = f"SELECT article_id, version FROM articles WHERE article_id IN ({marks})"  # noqa: S608
+        return dict(self._connection.execute(sql, article_ids))
+
+    def put(self, rows: Sequence[Row]) -> list[int]:
+        """Insert or replace *rows*, all of them or none; return the number of each."""
+        sql = "INSERT OR REPLACE INTO articles (article_id, page_id, version, document)"
+        with self._connection as transaction:
+            return [
+                transaction.execute(
+                    f"{sql} VALUES (?, ?, ?, ?)",
+                    (row.article_id, row.page_id, row.version, row.document),
+                ).lastrowid
+                or 0
+                for row in rows
+            ]
+
+    def after(self, number: int, limit: int) -> list[tuple[int, Article]]:
+        """Return the first *limit* that were written after *number*, in order."""
+        sql = "SELECT number, document FROM articles WHERE number > ? ORDER BY number LIMIT ?"
+        rows = self._connection.execute(sql, (number, limit)).fetchall()
+        return [(found, as_article(document)) for found, document in rows]
+
+    def get(self, some_id: str) -> Article | None:
+        """Return the article with this article_id, else the newest with this page_id."""
+        sql = (
+            "SELECT document FROM articles WHERE article_id = ?1 OR page_id = ?1"
+            " ORDER BY article_id = ?1 DESC, version DESC LIMIT 1"
+        )
+        row = self._connection.execute(sql, (_decoded(some_id),)).fetchone()
+        return None if row is None else as_article(row[0])
+
+    def count(self) -> int:
+        """Return how many articles are here."""
+        [count] = self._connection.execute("SELECT count(*) FROM articles").fetchone()
+        return int(count)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()

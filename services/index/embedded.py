@@ -1,0 +1,145 @@
+"""
+The store without a server: SQLite (catalogue.py) is the truth, tantivy (search_index.py) follows.
+
+A batch is one transaction of the catalogue, then one commit of the search index, then the answer.
+Killed in between, nothing was acknowledged, and the index catches up at the next start
+(catching_up.py). The other way round, a search could find what the store does not have.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+import tantivy
+
+from schemas.articles import Article
+from schemas.outcomes import Reason
+from services.answers import Unavailable
+from services.index.catalogue import Catalogue, Row, as_row
+from services.index.catching_up import open_writer
+from services.index.embedded_reader import EmbeddedReader
+from services.index.layout import Layout
+from services.index.one_writer import WriterLock, in_use
+from services.index.search_index import Locked, SearchIndexWriter
+from services.index.searchable import document
+from services.index.store import Found
+from services.index.versions import stale
+
+FAILURES = (sqlite3.Error, OSError, ValueError)
+"""What a full disk and the like look like; tantivy makes a ValueError of everything."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """An article as SQLite and tantivy take it."""
+
+    row: Row
+    document: tantivy.Document
+
+
+class EmbeddedStore:
+    """
+    A Store in the data directory. Its calls may come from any thread: writers take turns.
+
+    Raises StoreInUse where another process writes to it, Unavailable where its files fail.
+    """
+
+    def __init__(self, data_dir: Path) -> None:
+        self._layout = Layout(data_dir)
+        self._turn = Lock()
+        self._catalogue: Catalogue | None = None
+        self._index: SearchIndexWriter | None = None
+        try:
+            self._lock = WriterLock(self._layout.directory)
+        except OSError as error:
+            raise _unavailable(error) from error
+        try:
+            self._open()
+            self._reader = EmbeddedReader(data_dir)
+        except Exception as error:
+            self._forget()
+            self._lock.close()
+            if isinstance(error, FAILURES):
+                raise _unavailable(error) from error
+            raise
+
+    def upsert_many(self, articles: Sequence[Article]) -> list[Exception | None]:
+        """Accept what is newest; see Store."""
+        prepared = [_prepare(article) for article in articles]
+        with self._turn:
+            if self._lock.closed:
+                raise Unavailable(Reason.STORE_DOWN, "the store is closed")
+            try:
+                return self._upsert(articles, prepared)
+            except FAILURES as error:
+                # Opened again, the index catches up with whatever the catalogue came to have.
+                self._forget()
+                raise _unavailable(error) from error
+
+    def _upsert(
+        self, articles: Sequence[Article], prepared: Sequence[Prepared | Exception]
+    ) -> list[Exception | None]:
+        catalogue, index = self._open()
+        sound = [a for a, p in zip(articles, prepared, strict=True) if isinstance(p, Prepared)]
+        judged = iter(stale(sound, catalogue.versions([a.article_id for a in sound])))
+        answers = [p if isinstance(p, Exception) else next(judged) for p in prepared]
+        accepted = {
+            p.row.article_id: p
+            for p, answer in zip(prepared, answers, strict=True)
+            if isinstance(p, Prepared) and answer is None
+        }
+        if accepted:
+            numbers = catalogue.put([p.row for p in accepted.values()])
+            index.write(
+                (article_id, number, p.document)
+                for (article_id, p), number in zip(accepted.items(), numbers, strict=True)
+            )
+        return answers
+
+    def _open(self) -> tuple[Catalogue, SearchIndexWriter]:
+        catalogue = self._catalogue = self._catalogue or Catalogue(self._layout.catalogue)
+        if self._index is None:
+            try:
+                self._index = open_writer(self._layout.search, catalogue)
+            except Locked as error:
+                raise in_use(self._layout.directory) from error
+        return catalogue, self._index
+
+    def _forget(self) -> None:
+        if self._index is not None:
+            self._index.close()
+        if self._catalogue is not None:
+            self._catalogue.close()
+        self._index = self._catalogue = None
+
+    def get(self, some_id: str) -> Article | None:
+        """Return one article; see StoreReader."""
+        return self._reader.get(some_id)
+
+    def search(self, query: str, *, limit: int = 10, offset: int = 0) -> Found:
+        """Return what matches; see StoreReader."""
+        return self._reader.search(query, limit=limit, offset=offset)
+
+    def count(self) -> int:
+        """Return how many articles there are."""
+        return self._reader.count()
+
+    def close(self) -> None:
+        """Let another process write, once the batch in hand is done."""
+        with self._turn:
+            self._forget()
+            self._reader.close()
+            self._lock.close()
+
+
+def _prepare(article: Article) -> Prepared | Exception:
+    try:
+        return Prepared(as_row(article), document(article))
+    except Exception as error:  # noqa: BLE001  its neighbours can be stored
+        return error
+
+
+def _unavailable(error: Exception) -> Unavailable:
+    return Unavailable(Reason.STORE_DOWN, f"{type(error).__name__}: {error}")
