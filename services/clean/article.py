@@ -1,0 +1,62 @@
+"""
+Turns one page into one article. Pure: no Kafka, no network, no clock.
+
+What is on a page of text: lines/read.py; of HTML: markup/read.py. Which article it is: identity.py,
+canonical_url.py. Bodies that lie in the archive: bodies.py.
+"""
+
+from schemas.articles import ArticleCleaned
+from schemas.outcomes import Reason
+from schemas.pages import PageFetched
+from services.answers import Rejected
+from services.clean.canonical_url import canonical_url
+from services.clean.findings import Findings
+from services.clean.identity import article_id
+from services.clean.lines.read import read_text
+from services.clean.markup.read import read_html
+from services.clean.settings import CleanSettings
+from services.site import site_of
+
+
+def clean_page(page: PageFetched, *, settings: CleanSettings) -> ArticleCleaned:
+    """Return the article on *page*; raise Rejected if there is none."""
+    if page.fetched_at is None or page.version is None:
+        raise ValueError("a page without a time: intake gives it its record's")
+    if page.blob is not None:
+        raise ValueError("a page without its body: bodies.py reads it from the archive")
+    if page.html is not None:
+        findings = read_html(page.html, settings, page_url=page.url, fetched_at=page.fetched_at)
+    else:
+        findings = read_text(page.text or "", settings, fetched_at=page.fetched_at)
+    _require_prose(findings, settings.min_article_chars)
+    canonical = canonical_url(findings.declared_url, page_url=page.url)
+    return ArticleCleaned(
+        page_id=page.page_id,
+        article_id=article_id(page, canonical=canonical),
+        version=page.version,
+        url=page.url,
+        canonical_url=canonical,
+        site=site_of(page.url) if page.url else page.source,
+        source=page.source,
+        section=findings.section,
+        title=findings.title,
+        authors=findings.authors,
+        published_at=findings.published_at,
+        modified_at=findings.modified_at,
+        paragraphs=findings.paragraphs,
+        images=findings.images,
+        related=findings.related,
+        declared_language=findings.declared_language,
+        published_reading_time_minutes=findings.published_reading_time_minutes,
+        provenance=findings.provenance,
+        removed=findings.removed,
+    )
+
+
+def _require_prose(findings: Findings, min_chars: int) -> None:
+    chars = sum(map(len, findings.paragraphs))
+    if not (chars or findings.title or findings.removed):
+        raise Rejected(Reason.EMPTY, "no text on the page")
+    if chars < min_chars:
+        detail = f"{chars} characters of prose, at least {min_chars}"
+        raise Rejected(Reason.TOO_SHORT, detail)

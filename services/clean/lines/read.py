@@ -1,0 +1,143 @@
+"""
+What article a page of plain text holds. Pure; decides nothing itself but the order of questions.
+
+The questions: body_run.py, headline.py, writers.py, pictures.py, related.py, dates.py. The same for
+HTML: ../markup/read.py.
+"""
+
+from datetime import datetime
+
+from schemas.article_parts import RelatedLink
+from services.clean.clutter import reasons
+from services.clean.findings import METHOD, Findings
+from services.clean.labels import related_title
+from services.clean.lines.biographies import biographies
+from services.clean.lines.body_run import best_run, paragraphs_of
+from services.clean.lines.dates import DateLines, find_dates
+from services.clean.lines.headline import find_section, find_title, section_name
+from services.clean.lines.kinds import Look, look_of
+from services.clean.lines.page_lines import Line, lines_of
+from services.clean.lines.pictures import Picture, find_pictures
+from services.clean.lines.related import find_related
+from services.clean.lines.writers import Writers, find_writers
+from services.clean.reading_time import reading_time
+from services.clean.removed import removed_lines
+from services.clean.settings import CleanSettings
+
+NEAR = 12
+"""Lines above and below the article that may speak of it: bylines, dates, reading time."""
+
+
+def read_text(text: str, settings: CleanSettings, *, fetched_at: datetime) -> Findings:
+    """Return the article on the page that *text* is; its title is "" where none can be told."""
+    lines = lines_of(text[: settings.max_page_chars])[: settings.max_lines]
+    return _Reading(lines, fetched_at).findings(settings)
+
+
+class _Reading:
+    """One page of text: each line belongs to one field at most, the first that asks for it."""
+
+    def __init__(self, lines: tuple[Line, ...], fetched_at: datetime) -> None:
+        self.lines = lines
+        self.texts = [line.text for line in lines]
+        self.looks: list[Look] = [look_of(text) for text in self.texts]
+        self.taken: set[int] = set()
+        """Lines that are a field, whole."""
+        self.metadata: set[int] = set()
+        """Lines whose content is in a field."""
+
+        presented = biographies(self.texts, self.looks)
+        self.run = best_run(self.looks, {at for bio in presented for at in bio.lines})
+        self.writers = self._writers(find_writers(self.texts, self.looks, self.run, presented))
+        self.minutes = self._minutes()
+        self.dates = self._dates(fetched_at)
+        self.title = find_title(lines, self.looks, self.run, self.taken | self.metadata)
+        self._take(self.title)
+        self.section = self._section()
+        self.pictures = self._pictures()
+        self.paragraphs = [
+            at
+            for at in paragraphs_of(self.run, self.looks, self.texts)
+            if at not in self.taken and at not in self.metadata
+        ]
+        self.related = find_related(
+            self.texts, self.looks, self.run, self.paragraphs, self.taken | self.metadata
+        )
+        self._take(*self.paragraphs)
+        self._take(*(at for at in self.related if not related_title(self.texts[at])))
+
+    def _take(self, *lines: int | None) -> None:
+        self.taken.update(at for at in lines if at is not None)
+
+    def _writers(self, writers: Writers) -> Writers:
+        self._take(*writers.lines)
+        self.metadata.update(writers.bylines)
+        return writers
+
+    def _near(self) -> list[int]:
+        above = range(max(0, self.run.start - NEAR), self.run.start)
+        below = range(self.run.stop, min(self.run.stop + NEAR, len(self.lines)))
+        return [at for at in (*above, *below) if at not in self.taken]
+
+    def _minutes(self) -> int | None:
+        found = {at: reading_time(self.texts[at]) for at in self._near()}
+        said = {at: minutes for at, minutes in found.items() if minutes is not None}
+        self.metadata.update(said)
+        return next(iter(said.values()), None)
+
+    def _dates(self, fetched_at: datetime) -> DateLines:
+        numbered = [(at, self.texts[at]) for at in self._near()]
+        dates = find_dates(numbered, fetched_at=fetched_at)
+        self.metadata.update(dates.lines)
+        return dates
+
+    def _section(self) -> str | None:
+        if self.title is None:
+            return None
+        at = find_section(self.lines, self.title, self.taken | self.metadata)
+        if at is None:
+            return None
+        name = section_name(self.texts[at])
+        (self.taken if name == self.texts[at] else self.metadata).add(at)
+        return name
+
+    def _pictures(self) -> tuple[Picture, ...]:
+        start = self.run.start if self.title is None else self.title + 1
+        span = range(start, self.run.stop)
+        pictures = find_pictures(self.lines, self.looks, span, self.taken | self.metadata)
+        for picture in pictures:
+            self._take(*picture.lines)
+        return pictures
+
+    def findings(self, settings: CleanSettings) -> Findings:
+        """Return what the lines were taken for."""
+        found = {
+            "title": "" if self.title is None else self.texts[self.title],
+            "section": self.section,
+            "authors": self.writers.authors,
+            "published_at": self.dates.published_at,
+            "modified_at": self.dates.modified_at,
+            "paragraphs": tuple(self.texts[at] for at in self.paragraphs),
+            "images": tuple(picture.image for picture in self.pictures),
+            "related": tuple(RelatedLink(title=_title(self.texts[at])) for at in self.related),
+            "published_reading_time_minutes": self.minutes,
+        }
+        left = reasons(
+            self.texts,
+            self.looks,
+            taken=self.taken,
+            metadata=self.metadata,
+            article_at=self.run.start,
+            hints={},
+        )
+        removed = removed_lines(
+            ((self.texts[at], why) for at, why in left),
+            max_lines=settings.max_removed_lines,
+            max_chars=settings.max_removed_line_chars,
+        )
+        provenance = {name: METHOD for name, value in found.items() if value}
+        return Findings(**found, removed=removed, provenance=provenance)  # type: ignore[arg-type]
+
+
+def _title(text: str) -> str:
+    return related_title(text) or text

@@ -1,0 +1,33 @@
+"""The numbers that an operator may turn. Those that make up a rule stand beside the rule."""
+
+from pydantic import Field
+from pydantic_settings import SettingsConfigDict
+
+from services.runtime.settings import StageSettings
+
+
+class CleanSettings(StageSettings):
+    """Settings of the clean stage."""
+
+    model_config = SettingsConfigDict(env_prefix="COPYDESK_CLEAN_")
+
+    min_article_chars: int = Field(default=200, ge=0)
+    """Characters of prose. Shorter texts are teasers and error pages, not articles."""
+
+    max_page_chars: int = Field(default=5_000_000, ge=1_000)
+    """What comes after is not read. Fetch reads 5 MiB; news pages have 20 to 900 thousand."""
+
+    max_elements: int = Field(default=10_000, ge=100)
+    """
+    HTML elements that are looked at; what comes after is not. The largest of 580 news pages has
+    4,456, and 10,000 take half a second.
+    """
+
+    max_lines: int = Field(default=10_000, ge=100)
+    """Lines of a plain text that are looked at. News pages have hundreds."""
+
+    max_removed_lines: int = Field(default=500, ge=0)
+    """Removed lines that travel with the article, so that no page makes a record too large."""
+
+    max_removed_line_chars: int = Field(default=1_000, ge=1)
+    """A longer removed line is cut: enough to see what it was."""
