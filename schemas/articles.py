@@ -30,10 +30,10 @@ class CleanedText(Message):
     """Milliseconds since 1970 at which the page was fetched. The newest wins, whenever it comes."""
 
     url: str | None = None
-    """Where the page was fetched, after redirects; None for a text that came without its address."""
+    """Where the page was fetched, after redirects; None for a text without its address."""
 
     canonical_url: str | None = None
-    """The address that the page declares for its article; None where it declares none to believe."""
+    """The address that the page declares for its article; None without one to be believed."""
 
     site: str
     """Registrable domain of the URL; the source where there is no URL."""
@@ -88,7 +88,7 @@ class EnrichedText(CleanedText):
     reading_time_minutes: Annotated[int, Field(ge=0)] = 0
 
     entities: tuple[Entity, ...] = ()
-    """Persons, organisations and the like in title, paragraphs and captions; most mentioned first."""
+    """Persons, organisations and the like in title, paragraphs, captions; most mentioned first."""
 
     places: tuple[Place, ...] = ()
     quotes: tuple[Quote, ...] = ()

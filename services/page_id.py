@@ -25,7 +25,9 @@ def normal_url(url: str) -> str:
     ValueError for what is not an http or https URL.
     """
     scheme, host, path, query, _ = urlsplit(with_normal_host(url))
-    kept = [pair for pair in parse_qsl(query, keep_blank_values=True) if not TRACKERS.match(pair[0])]
+    kept = [
+        pair for pair in parse_qsl(query, keep_blank_values=True) if not TRACKERS.match(pair[0])
+    ]
     return str(canonicalize_url(urlunsplit((scheme, host, path, urlencode(kept), ""))))
 
 

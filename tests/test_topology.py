@@ -74,7 +74,9 @@ def test_only_requests_can_be_delayed() -> None:
 
 def asyncapi(stage: str) -> dict[str, Any]:
     wiring = import_module(f"services.{stage}.app").create(SharedSettings())
-    document: dict[str, Any] = AsyncAPI(build_member(wiring).broker).to_specification().to_jsonable()
+    document: dict[str, Any] = (
+        AsyncAPI(build_member(wiring).broker).to_specification().to_jsonable()
+    )
     return document
 
 

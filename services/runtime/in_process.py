@@ -11,6 +11,7 @@ import resource
 import signal
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -28,6 +29,10 @@ CHUNK = 10
 """Messages a task. One at a time is a quarter slower, measured; more gain nothing."""
 
 MIB = 1024 * 1024
+
+
+class NoWorker(RuntimeError):
+    """A stage's worker process does not start."""
 
 
 class InProcess(Generic[In, Out]):
@@ -72,11 +77,16 @@ class InProcess(Generic[In, Out]):
             return [error]
         return [answer for message in messages for answer in await self._ask([message])]
 
-    async def open(self) -> None:
-        """Start the worker, so that the first batch need not wait for it."""
-        self._pool = self._pool or self._start()
-        ready = self._pool.schedule(_nothing)
-        await asyncio.wrap_future(ready)
+    async def warm_up(self) -> None:
+        """Start the worker and wait until it has loaded what it needs; raise where it can't."""
+        pool = self._pool = self._pool or self._start()
+        try:
+            await asyncio.wrap_future(pool.schedule(_nothing))
+        except (RuntimeError, ProcessExpired) as error:
+            raise NoWorker(
+                "the worker process does not start: its own message is above; the stage's packages"
+                " may be missing or broken, or the machine's memory used up"
+            ) from error
 
     def _start(self) -> ProcessPool:
         return _pool(self._function, self._memory_mb, self._prepare)
@@ -105,7 +115,7 @@ def in_process(
 
     It must be importable, or a functools.partial of what is: it travels by name. So must *prepare*,
     which every worker calls before its first message: loading a model costs no message its time.
-    The worker is started by open() or with the first batch; close() ends it.
+    The worker is started by warm_up() or with the first batch; close() ends it.
     """
     return InProcess(function, seconds=seconds, memory_mb=memory_mb, prepare=prepare)
 
@@ -130,13 +140,23 @@ def _nothing() -> None:
 
 
 def _prepare_worker(memory_bytes: int, prepare: Callable[[], object] | None) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     # Pebble's own handler is Python: a parser that loops in C would never get to it.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     # Ctrl-C goes to the whole terminal: the stage ends its worker when its batch is done.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if prepare is not None:
         prepare()
+    limit = _address_space() + memory_bytes
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _address_space() -> int:
+    """Return the bytes of this process's address space; 0 where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+    except OSError:
+        return 0
+    return pages * resource.getpagesize()
 
 
 def _answer_each(

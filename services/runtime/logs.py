@@ -40,6 +40,8 @@ def set_up_logs(settings: SharedSettings) -> None:
     )
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     logging.getLogger("copydesk").setLevel(settings.log_level)
+    # It warns at every start that topics are not made by chance, which is as it should be.
+    logging.getLogger("copydesk.faststream").setLevel(logging.ERROR)
 
 
 def log_outcome(log: logging.Logger, outcome: Outcome) -> None:

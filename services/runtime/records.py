@@ -37,7 +37,7 @@ class Outgoing:
         return sha256(self.value or b"").hexdigest()
 
     def as_note(self, topic: str, *, kept_as: str) -> "Outgoing":
-        """Return what fits on *topic* in place of a record that is too large: where its value is."""
+        """Return what fits on *topic* in place of a record that is too large: where it is kept."""
         note = f"{self.size} bytes for {self.topic}, the value is in the archive as {kept_as}"
         ours = tuple((n, v) for n, v in self.headers if n in {"x-stage", "x-error", "x-origin"})
         return Outgoing(

@@ -1,5 +1,6 @@
 """What a process runs: stages as group members, and what else has a start and an end."""
 
+import asyncio
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
@@ -37,6 +38,7 @@ class StageService:
 
     def __init__(self, member: Member) -> None:
         self._member = member
+        self._is_started = False
         stage = member.stage
         stage.metrics.watch(
             oldest_seconds=self._oldest_seconds, waiting=lambda: bool(stage.waits_for)
@@ -47,14 +49,18 @@ class StageService:
         return self._member.stage.route.stage
 
     async def start(self) -> None:
-        await self._member.wiring.open()
-        await self._member.broker.start()
+        wiring = self._member.wiring
+        await wiring.open()
+        await asyncio.gather(self._member.broker.start(), wiring.warm_up())
+        self._is_started = True
 
     async def stop(self) -> None:
         await self._member.broker.stop()
         await self._member.wiring.close()
 
     async def why_not_ready(self) -> str:
+        if not self._is_started:
+            return "starts"
         if self._member.stage.waits_for:
             return f"waits for {self._member.stage.waits_for}"
         if not self._member.assignment.is_member:

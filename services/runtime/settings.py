@@ -22,7 +22,7 @@ class SharedSettings(BaseSettings):
     )
 
     kafka_bootstrap: str = "localhost:9092"
-    """host:port of a broker, or several with commas between. Not set: `up` starts a local broker."""
+    """host:port of a broker, or several with commas. Not set: `up` starts a local broker."""
 
     topic_prefix: str = ""
     """Put before every topic and group: two pipelines, or a test, can share one Kafka."""
@@ -86,7 +86,7 @@ class StageSettings(BaseSettings):
     """How long one record may take. Ordinary pages take milliseconds."""
 
     record_memory_mb: int = Field(default=1024, ge=64)
-    """Address space of a worker process. Ordinary pages need a tenth."""
+    """Memory that one record may take, beyond the worker's code and models. Few need a tenth."""
 
     at_once: int = Field(default=1, ge=1)
     """How many records of a batch are worked on at the same time."""

@@ -12,7 +12,7 @@ from schemas.message import Message
 from schemas.outcomes import Outcome, Reason, Verdict
 from schemas.topic import Topic
 from schemas.topics import OUTCOMES, Route
-from services.answers import Deferred, NoBody, Refusal, Rejected, TryAgain
+from services.answers import NoBody, Refusal, Rejected, TryAgain
 from services.runtime import delay
 from services.runtime.errors import TooLarge, TooSlow, Unreadable, WrongAnswer, WrongKey
 from services.runtime.records import Outgoing, Record
@@ -86,17 +86,11 @@ def _judge(
             return Verdict.PUBLISHED, None, () if outgoing is None else (outgoing,)
         case Rejected() as rejected:
             return Verdict.REJECTED, rejected.reason, ()
-        case WrongKey() if message is not None:
-            right = route.reads.key_of(message)
-            return Verdict.DELAYED, Reason.WRONG_KEY, (
-                record.forward(route.reads.name, {}, key=right),
-            )
-        case Deferred() as deferred:
-            return Verdict.DELAYED, deferred.reason, (delay.deferred(route, record, deferred),)
-        case TryAgain() as again if record.attempt <= len(route.delays):
-            return Verdict.DELAYED, again.reason, (delay.tried_again(route, record, again),)
-        case TryAgain():
+        case TryAgain() as again if delay.is_given_up(route, record, again):
             return Verdict.REJECTED, Reason.GAVE_UP, ()
+        case TryAgain() | WrongKey() as later:
+            reason, back = delay.sent_back(route, record, message, later)
+            return Verdict.DELAYED, reason, (back,)
         case error:
             return Verdict.DEAD, _reason(error), (_dead_letter(route, record, error),)
 
@@ -141,6 +135,8 @@ def _dead_letter(route: Route[Any, Any], record: Record, error: Exception) -> Ou
 
 def _detail(answer: Answer) -> str:
     match answer:
+        case TryAgain():  # a page that is given up says what was wrong with it to the end
+            detail = f"{answer.reason}, {answer.detail}" if answer.detail else str(answer.reason)
         case Refusal():
             detail = answer.detail
         case Unreadable() | TooLarge() | TooSlow() | WrongAnswer() | WrongKey():

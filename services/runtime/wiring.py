@@ -14,7 +14,7 @@ Out = TypeVar("Out", bound=Message)
 
 
 async def _nothing() -> None:
-    """Serve as open and close of a stage that holds nothing."""
+    """Serve as open, warm_up and close of a stage that holds nothing."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,9 @@ class Wiring(Generic[In, Out]):
     handle: Handler[In, Out]
     open: Callable[[], Awaitable[None]] = _nothing
     """Takes hold of what the handler needs, so that a stage that can't work fails at its start."""
+
+    warm_up: Callable[[], Awaitable[None]] = _nothing
+    """Makes the first record as fast as the others, while the group gives out partitions."""
 
     close: Callable[[], Awaitable[None]] = _nothing
     """Gives back what the handler holds: a worker process, files, connections."""

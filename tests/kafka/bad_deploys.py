@@ -45,7 +45,7 @@ def clean_or_hang(page: PageFetched) -> ArticleCleaned:
 def hangs_now_and_then() -> Clean:
     settings = CleanSettings()
     handle = in_process(clean_or_hang, seconds=1, memory_mb=settings.record_memory_mb)
-    return Wiring(CLEAN, settings, handle, open=handle.open, close=handle.close)
+    return Wiring(CLEAN, settings, handle, warm_up=handle.warm_up, close=handle.close)
 
 
 async def run(wiring: Clean) -> None:
@@ -56,4 +56,6 @@ async def run(wiring: Clean) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(run({f.__name__: f for f in (crashes_on_everything, hangs_now_and_then)}[sys.argv[1]]()))
+    asyncio.run(
+        run({f.__name__: f for f in (crashes_on_everything, hangs_now_and_then)}[sys.argv[1]]())
+    )

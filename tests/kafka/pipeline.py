@@ -119,13 +119,14 @@ class Ear:
 
     def wait_for(self, topic: Topic[Any], *, keys: int, seconds: float = 90) -> None:
         """Listen until *topic* has shown that many different keys."""
-        self._wait(lambda: len({record.key for record in self.on(topic)}) >= keys, seconds)
+        self.wait_until(lambda: len({record.key for record in self.on(topic)}) >= keys, seconds)
 
     def wait_for_records(self, topic: Topic[Any], *, count: int, seconds: float = 90) -> None:
         """Listen until *topic* has shown that many records."""
-        self._wait(lambda: len(self.on(topic)) >= count, seconds)
+        self.wait_until(lambda: len(self.on(topic)) >= count, seconds)
 
-    def _wait(self, is_done: Callable[[], bool], seconds: float) -> None:
+    def wait_until(self, is_done: Callable[[], bool], seconds: float) -> None:
+        """Listen until *is_done*."""
         deadline = time.monotonic() + seconds
         while not is_done():
             found = {name: len(records) for name, records in self.heard.items()}

@@ -19,7 +19,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 POM = Path(__file__).parent / "pom.xml"
-CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "copydesk" / "kafka-4.3.1"
+CACHE = (
+    Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "copydesk" / "kafka-4.3.1"
+)
 OLDEST_JDK = 17
 START_SECONDS = 60
 

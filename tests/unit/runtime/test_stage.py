@@ -135,7 +135,9 @@ async def test_what_the_broker_refuses_for_its_size_ends_as_a_note() -> None:
     assert note.key == b"k"
     assert (note.value or b"").startswith(b"10")
     kept_as = b"records/" + sha256(broken.value or b"").hexdigest().encode()
-    assert (note.value or b"").endswith(b"news.clean.dead.v1, the value is in the archive as " + kept_as)
+    assert (note.value or b"").endswith(
+        b"news.clean.dead.v1, the value is in the archive as " + kept_as
+    )
     assert [name for name, _ in note.headers] == ["x-stage", "x-error", "x-origin", "x-kept-as"]
 
 
@@ -176,7 +178,11 @@ async def test_a_record_under_the_wrong_key_is_sent_on_under_the_right_one() -> 
     asked = request(page_id="p1", url="https://news.example.org/bridge")
 
     await running.consume(
-        [record(asked, key=None), record(asked, key=b"news.example.org"), record(asked, key=b"example.org")]
+        [
+            record(asked, key=None),
+            record(asked, key=b"news.example.org"),
+            record(asked, key=b"example.org"),
+        ]
     )
 
     assert [r.key for r in listener.records(PAGE_REQUESTED)] == [b"example.org"] * 2

@@ -1,0 +1,31 @@
+"""
+Prints every measurement as a row, with what it is compared to, from one run.
+
+    make bench                              on a Kafka from Maven, or COPYDESK_KAFKA_BOOTSTRAP
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bench import runtime
+from tests.services.apache_kafka import apache_kafka, why_not
+
+
+@contextmanager
+def kafka() -> Iterator[str]:
+    """Give the address of a Kafka; "" with the reason printed where there is none."""
+    if given := os.environ.get("COPYDESK_KAFKA_BOOTSTRAP"):
+        yield given
+    elif missing := why_not():
+        print(f"skipped: {missing}; set COPYDESK_KAFKA_BOOTSTRAP to the address of a Kafka")  # noqa: T201
+        yield ""
+    else:
+        with apache_kafka() as running:
+            yield running.bootstrap
+
+
+if __name__ == "__main__":
+    with kafka() as bootstrap:
+        if bootstrap:
+            runtime.print_table(bootstrap)

@@ -1,0 +1,149 @@
+"""`copydesk add`: what people type becomes a message for the pipeline."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import ValidationError
+from rich.console import Console
+from rich.text import Text
+
+from copydesk.broker import reachable
+from copydesk.failure import BadUse, Failure
+from copydesk.following import Following, follow, is_last
+from copydesk.printing import outcome_line
+from copydesk.sending import send
+from schemas.pages import PageFetched, PageRequested
+from schemas.topic import Topic
+from schemas.topics import PAGE_FETCHED, PAGE_REQUESTED
+from services.fetch.charset import charset_of
+from services.intake import as_received
+from services.runtime.archive import MAX_BODY_BYTES, open_archive
+from services.runtime.settings import SharedSettings
+
+INLINE_BYTES = 900_000
+"""A larger body goes into the archive: the topic takes records of 1 MiB, JSON escapes included."""
+
+LOOK_BYTES = 1024
+"""How much of a file says whether it is HTML."""
+
+Sent = tuple[Topic[Any], PageRequested | PageFetched]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What is known of the pages, beside themselves."""
+
+    source: str
+    url: str | None = None
+    """Of a file's page."""
+
+    fetched_at: datetime | None = None
+    """Of a file's page; without a time zone it is UTC."""
+
+
+def add(
+    items: list[str],
+    origin: Origin,
+    shared: SharedSettings,
+    console: Console,
+    *,
+    wait_seconds: float,
+    as_json: bool,
+) -> None:
+    """Publish *items*; print what becomes of them, for at most *wait_seconds*."""
+    shared = reachable(shared)
+    sent = list(messages_of(items, origin, shared))
+    names = {message.page_id: item for item, (_, message) in zip(items, sent, strict=True)}
+    following = Following(shared) if wait_seconds else None
+    send(sent, shared)
+    if following is None:
+        for page_id, item in names.items():
+            line = _json(page_id, item) if as_json else f"{page_id}  {item}"
+            console.print(line, markup=False, soft_wrap=True)
+        return
+    left = set(names)
+    for outcome in follow(following, set(names), seconds=wait_seconds):
+        said: str | Text = (
+            outcome.model_dump_json()
+            if as_json
+            else outcome_line(outcome, name=names[outcome.page_id])
+        )
+        console.print(said, markup=False, soft_wrap=True)
+        if is_last(outcome):
+            left.discard(outcome.page_id)
+    if left:
+        raise Failure(
+            f"{len(left)} of {len(names)} pages are not through after {wait_seconds:g} s:"
+            f" ask `copydesk where {min(left)[:12]}`"
+        )
+
+
+def messages_of(items: list[str], origin: Origin, shared: SharedSettings) -> Iterator[Sent]:
+    """Yield a message for each of *items*: a URL, a file, or - for standard input."""
+    for item in items:
+        try:
+            if "://" in item:
+                request = PageRequested(url=item, source=origin.source)
+                yield PAGE_REQUESTED, as_received(request, datetime.now(UTC))
+            else:
+                yield PAGE_FETCHED, page_of(_body(item), item, origin, shared)
+        except ValidationError as error:
+            raise BadUse(f"{item}: {error.errors()[0]['msg']}") from error
+
+
+def _json(page_id: str, item: str) -> str:
+    return json.dumps({"page_id": page_id, "item": item}, ensure_ascii=False)
+
+
+def _body(item: str) -> bytes:
+    try:
+        body = sys.stdin.buffer.read() if item == "-" else Path(item).read_bytes()
+    except OSError as error:
+        raise BadUse(f"{item}: {error.strerror}; give a URL, a file or - for stdin") from error
+    if len(body) > MAX_BODY_BYTES:
+        raise BadUse(f"{item}: {len(body)} bytes, a page has at most {MAX_BODY_BYTES}")
+    return body
+
+
+def page_of(body: bytes, item: str, origin: Origin, shared: SharedSettings) -> PageFetched:
+    """Return the page in *body*, in the archive where it is too large to be sent inline."""
+    media_type: Literal["text/html", "text/plain"] = (
+        "text/html" if is_html(body, item) else "text/plain"
+    )
+    charset = charset_of(body, None)
+    text = body.decode(charset, errors="replace")
+    field = "html" if media_type == "text/html" else "text"
+    at = origin.fetched_at
+    sent: dict[str, Any] = {
+        "url": origin.url,
+        "source": origin.source,
+        "fetched_at": at.replace(tzinfo=UTC) if at and at.tzinfo is None else at,
+        field: text,
+    }
+    page = as_received(PageFetched(**sent), datetime.now(UTC))
+    if len(page.model_dump_json()) <= INLINE_BYTES:
+        return page
+    blob = asyncio.run(
+        open_archive(shared).keep(
+            body,
+            page_id=page.page_id,
+            at=page.fetched_at or datetime.now(UTC),
+            media_type=media_type,
+            charset=charset,
+        )
+    )
+    return page.model_copy(update={field: None, "blob": blob})
+
+
+def is_html(body: bytes, name: str) -> bool:
+    """Return whether a file is HTML, by its name, else by how it begins."""
+    if Path(name).suffix.lower() in {".html", ".htm", ".xhtml"}:
+        return True
+    start = body[:LOOK_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return start.startswith((b"<!doctype html", b"<html", b"<?xml")) or b"<body" in start

@@ -1,0 +1,77 @@
+"""All that asks a Kafka about itself or changes it: kafka-python, which needs no event loop."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from typing import Any
+
+from kafka import KafkaAdminClient
+from kafka.admin import ConfigResource, ConfigResourceType, NewTopic
+from kafka.errors import KafkaError, TopicAlreadyExistsError
+
+from copydesk.failure import Failure
+from copydesk.topic_plan import Change, Found, Step
+
+ANSWER_SECONDS = 10
+"""How long a command waits for a Kafka that is not there."""
+
+
+@contextmanager
+def kafka_admin(bootstrap: str) -> Iterator[Any]:
+    """Return a client of the Kafka at *bootstrap*; raise Failure where there is none."""
+    try:
+        admin = KafkaAdminClient(
+            bootstrap_servers=bootstrap.split(","),
+            bootstrap_timeout_ms=ANSWER_SECONDS * 1000,
+        )
+    except (KafkaError, ValueError, OSError) as error:
+        raise Failure(
+            f"no Kafka answers at {bootstrap}: start one, or set COPYDESK_KAFKA_BOOTSTRAP"
+        ) from error
+    with closing(admin):
+        yield admin
+
+
+def found_topics(admin: Any, names: Iterable[str]) -> dict[str, Found]:
+    """Return those of the topics *names* that exist, as they are."""
+    known = sorted(set(names) & set(admin.list_topics()))
+    if not known:
+        return {}
+    resources = [ConfigResource(ConfigResourceType.TOPIC, name) for name in known]
+    told = admin.describe_configs(resources, config_filter="all")["topic"]
+    return {
+        topic["name"]: Found(
+            partitions=len(topic["partitions"]),
+            config={k: str(v["value"]) for k, v in told.get(topic["name"], {}).items()},
+        )
+        for topic in admin.describe_topics(known)
+    }
+
+
+def apply(admin: Any, changes: Iterable[Change]) -> None:
+    """Carry out *changes*; raise Failure with the broker's words for one that it refuses."""
+    changes = list(changes)
+    try:
+        _create(admin, [change for change in changes if change.step is Step.CREATE])
+        _alter(admin, [change for change in changes if change.step is Step.ALTER])
+    except KafkaError as error:
+        raise Failure(f"the Kafka refuses: {error}") from error
+
+
+def _create(admin: Any, changes: Iterable[Change]) -> None:
+    topics = [
+        NewTopic(c.topic, c.partitions, c.replication_factor, topic_configs=dict(c.config))
+        for c in changes
+    ]
+    if topics:
+        with suppress(TopicAlreadyExistsError):  # another `up` or `apply` was faster
+            admin.create_topics(topics, wait_for_metadata=True)
+
+
+def _alter(admin: Any, changes: Iterable[Change]) -> None:
+    for change in changes:
+        drifted = ConfigResource(
+            ConfigResourceType.TOPIC, change.topic, configs=dict(change.config)
+        )
+        answer = admin.alter_configs([drifted])["topic"][change.topic]
+        if answer != "OK":  # kafka-python reports a refused value here, not as an exception
+            raise Failure(f"{change.topic}: {answer}")

@@ -1,0 +1,32 @@
+"""How outcomes look on a terminal: one line each, for `demo`, `add --wait` and `where`."""
+
+from rich.text import Text
+
+from schemas.outcomes import Outcome, Verdict
+
+STYLES = {
+    Verdict.PUBLISHED: "green",
+    Verdict.REJECTED: "yellow",
+    Verdict.DELAYED: "cyan",
+    Verdict.DEAD: "red",
+}
+
+
+def outcome_line(outcome: Outcome, *, name: str = "") -> Text:
+    """Return one line: when, which page, which stage, what, how long, why."""
+    line = Text(f"{outcome.at.astimezone():%H:%M:%S.%f}"[:-3], style="dim")
+    if name:
+        line.append(f"  {name:<28}", style="default")
+    line.append(f"  {outcome.stage:<7}")
+    line.append(f" {outcome.verdict:<10}", style=STYLES.get(outcome.verdict, ""))
+    line.append(f" {outcome.took_ms:8.1f} ms", style="dim")
+    line.append(f"  {why(outcome)}" if why(outcome) else "")
+    return line
+
+
+def why(outcome: Outcome) -> str:
+    """Return reason, detail and attempt, as far as they say something."""
+    said = [str(outcome.reason or ""), outcome.detail]
+    if outcome.attempt > 1:
+        said.append(f"attempt {outcome.attempt}")
+    return ", ".join(part for part in said if part)

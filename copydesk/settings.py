@@ -1,0 +1,23 @@
+"""Reads the settings of a command from its environment, and says which one makes no sense."""
+
+from pydantic import ValidationError
+
+from copydesk.failure import BadUse
+from services.runtime.settings import SharedSettings
+
+
+def shared_settings() -> SharedSettings:
+    """Return the settings that all processes share; raise BadUse for one that makes no sense."""
+    try:
+        return SharedSettings()
+    except ValidationError as error:
+        raise BadUse(said(error)) from error
+
+
+def said(error: ValidationError) -> str:
+    """Return which settings make no sense and why, by the names of their variables."""
+    prefix = "COPYDESK_"
+    return "; ".join(
+        f"{prefix}{'_'.join(map(str, p['loc'])).upper()}: {p['msg'].removeprefix('Value error, ')}"
+        for p in error.errors()
+    )

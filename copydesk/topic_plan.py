@@ -1,0 +1,74 @@
+"""What must change on a Kafka to be as schemas/topics.py says. Pure. Doing it: kafka_admin.py."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from schemas.topic import Topic
+from services.runtime.settings import SharedSettings
+
+
+class Step(StrEnum):
+    """What is to be done about a topic."""
+
+    CREATE = "create"
+    ALTER = "alter"
+    """Its settings have drifted."""
+
+    REFUSE = "refuse"
+    """Only a person can mend it."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A topic as it is on a Kafka."""
+
+    partitions: int
+    config: Mapping[str, str] = field(default_factory=dict)
+    """Only what the broker tells: one that tells nothing has no drift."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One step of the plan."""
+
+    topic: str
+    step: Step
+    why: str
+    partitions: int
+    replication_factor: int
+    config: Mapping[str, str]
+
+
+def plan(
+    wanted: Iterable[Topic[Any]], found: Mapping[str, Found], settings: SharedSettings
+) -> list[Change]:
+    """Return the steps, in the map's order; none where everything is as it should be."""
+    changes = (_change(t, found.get(settings.topic_prefix + t.name), settings) for t in wanted)
+    return [change for change in changes if change is not None]
+
+
+def _change(topic: Topic[Any], found: Found | None, settings: SharedSettings) -> Change | None:
+    config = {**topic.config, "min.insync.replicas": str(settings.min_insync_replicas)}
+
+    def change(step: Step, why: str, config: Mapping[str, str]) -> Change:
+        name, copies = settings.topic_prefix + topic.name, settings.replication_factor
+        return Change(name, step, why, topic.partitions, copies, config)
+
+    if found is None:
+        return change(Step.CREATE, f"{topic.partitions} partitions, {topic.cleanup}", config)
+    drift = {
+        name: value for name, value in config.items() if found.config.get(name, value) != value
+    }
+    if found.partitions != topic.partitions:
+        return change(
+            Step.REFUSE,
+            f"has {found.partitions} partitions instead of {topic.partitions}; more would send"
+            " keys elsewhere: make a new topic and drain this one",
+            {},
+        )
+    if drift:
+        why = ", ".join(f"{k} is {found.config[k]}, not {v}" for k, v in sorted(drift.items()))
+        return change(Step.ALTER, why, drift)
+    return None

@@ -1,0 +1,78 @@
+"""`copydesk up` and `copydesk run`: stages as processes. What a process is: runtime/process.py."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from rich.console import Console
+
+from copydesk.broker import broker_for
+from copydesk.stages import NAMES, stage
+from services.delays.service import DelaysService
+from services.runtime.kafka import build_member
+from services.runtime.metrics import Metrics
+from services.runtime.process import running, until_told_to_stop
+from services.runtime.service import Service, StageService
+from services.runtime.settings import SharedSettings
+from services.runtime.wiring import Wiring
+
+DELAYS = "delays"
+PROCESSES = (*NAMES, DELAYS)
+"""What `copydesk run` takes."""
+
+READY_SECONDS = 0.05
+"""Between looks at whether a service is ready."""
+
+
+def services_of(wirings: Iterable[Wiring[Any, Any]], metrics: Metrics) -> list[Service]:
+    """Return *wirings* as services."""
+    return [StageService(build_member(wiring, metrics=metrics)) for wiring in wirings]
+
+
+@asynccontextmanager
+async def pipeline(
+    wirings: Iterable[Wiring[Any, Any]], shared: SharedSettings
+) -> AsyncIterator[list[Service]]:
+    """Run *wirings* and the delays in this process inside the with block; gives the services."""
+    metrics = Metrics()
+    services = [*services_of(wirings, metrics), DelaysService(shared, metrics=metrics)]
+    async with running(services, shared, metrics):
+        yield services
+
+
+async def until_ready(services: Iterable[Service]) -> None:
+    """Return once every service does its work."""
+    for service in services:
+        while await service.why_not_ready():  # noqa: ASYNC110  the broker is asked
+            await asyncio.sleep(READY_SECONDS)
+
+
+async def up(shared: SharedSettings, console: Console) -> None:
+    """Run all stages until SIGTERM or Ctrl-C; say when they are ready."""
+    with broker_for(shared) as reached:
+        wirings = [stage(name, reached) for name in NAMES]
+        async with pipeline(wirings, reached) as services:
+            console.print(f"Starting on the Kafka at {reached.kafka_bootstrap} ...")
+            if not shared.has_kafka:
+                console.print("It is a local broker in memory: nothing on it survives its end.")
+            told = asyncio.create_task(until_told_to_stop())
+            ready = asyncio.create_task(until_ready(services))
+            await asyncio.wait({told, ready}, return_when=asyncio.FIRST_COMPLETED)
+            if ready.done():
+                names = ", ".join(service.name for service in services)
+                console.print(f"Ready: {names}. Ctrl-C stops them.")
+            await told
+            ready.cancel()
+
+
+async def run_one(name: str, shared: SharedSettings) -> None:
+    """Run the process *name* until SIGTERM or Ctrl-C."""
+    metrics = Metrics()
+    services: list[Service] = (
+        [DelaysService(shared, metrics=metrics)]
+        if name == DELAYS
+        else services_of([stage(name, shared)], metrics)
+    )
+    async with running(services, shared, metrics):
+        await until_told_to_stop()
