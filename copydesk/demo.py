@@ -31,7 +31,7 @@ from schemas.topics import FETCH, PAGE_FETCHED, PAGE_REQUESTED
 from services.fetch.app import wire as wire_fetch
 from services.fetch.settings import FetchSettings
 from services.intake import as_received
-from services.runtime.process import until_told_to_stop
+from services.runtime.process import told_to_stop
 from services.runtime.settings import SharedSettings
 from services.runtime.wiring import Wiring
 
@@ -61,7 +61,7 @@ async def demo(shared: SharedSettings, console: Console, *, keep: bool) -> None:
             await asyncio.to_thread(_watch, reached, site, console)
             if keep:
                 console.print("\nThe pipeline runs on: try `copydesk add`. Ctrl-C stops it.")
-                await until_told_to_stop()
+                await told_to_stop().wait()
 
 
 def _stage(name: str, shared: SharedSettings) -> Wiring[Any, Any]:

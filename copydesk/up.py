@@ -1,7 +1,7 @@
 """`copydesk up` and `copydesk run`: stages as processes. What a process is: runtime/process.py."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -12,7 +12,7 @@ from copydesk.stages import NAMES, stage
 from services.delays.service import DelaysService
 from services.runtime.kafka import build_member
 from services.runtime.metrics import Metrics
-from services.runtime.process import running, until_told_to_stop
+from services.runtime.process import running, told_to_stop
 from services.runtime.service import Service, StageService
 from services.runtime.settings import SharedSettings
 from services.runtime.wiring import Wiring
@@ -50,20 +50,22 @@ async def until_ready(services: Iterable[Service]) -> None:
 
 async def up(shared: SharedSettings, console: Console) -> None:
     """Run all stages until SIGTERM or Ctrl-C; say when they are ready."""
+    told = told_to_stop()
     with broker_for(shared) as reached:
         wirings = [stage(name, reached) for name in NAMES]
         async with pipeline(wirings, reached) as services:
             console.print(f"Starting on the Kafka at {reached.kafka_bootstrap} ...")
             if not shared.has_kafka:
                 console.print("It is a local broker in memory: nothing on it survives its end.")
-            told = asyncio.create_task(until_told_to_stop())
-            ready = asyncio.create_task(until_ready(services))
-            await asyncio.wait({told, ready}, return_when=asyncio.FIRST_COMPLETED)
-            if ready.done():
-                names = ", ".join(service.name for service in services)
-                console.print(f"Ready: {names}. Ctrl-C stops them.")
-            await told
-            ready.cancel()
+            saying = asyncio.create_task(_say_when_ready(services, console))
+            await told.wait()
+            saying.cancel()
+
+
+async def _say_when_ready(services: Sequence[Service], console: Console) -> None:
+    await until_ready(services)
+    names = ", ".join(service.name for service in services)
+    console.print(f"Ready: {names}. Ctrl-C stops them.")
 
 
 async def run_one(name: str, shared: SharedSettings) -> None:
@@ -74,5 +76,6 @@ async def run_one(name: str, shared: SharedSettings) -> None:
         if name == DELAYS
         else services_of([stage(name, shared)], metrics)
     )
+    told = told_to_stop()
     async with running(services, shared, metrics):
-        await until_told_to_stop()
+        await told.wait()

@@ -8,12 +8,10 @@ of what is due: scheduler.py. The one file of this process where Kafka's client 
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import cast
 
-from confluent_kafka import Consumer, KafkaException, Message, TopicPartition
+from confluent_kafka import Consumer, KafkaException, TopicPartition
 
 from schemas.topics import DELAYS
-from services.delays.checked_headers import CheckedHeaders
 from services.delays.due import Heads, Place, due_at
 from services.runtime.assignment import Assignment
 from services.runtime.kafka import group_id, report
@@ -97,8 +95,7 @@ class Partitions:
         raw_records = self._consumer.consume(BATCH, seconds)
         for error in filter(None, (raw.error() for raw in raw_records)):
             report(error)
-        good = [CheckedHeaders(raw) for raw in raw_records if raw.error() is None]
-        return [as_record(cast("Message", raw)) for raw in good]
+        return [as_record(raw) for raw in raw_records if raw.error() is None]
 
     def _is_held(self, record: Record, *, is_welcome: bool) -> bool:
         """Return whether *record* comes later; the first that does pauses its partition."""
@@ -144,5 +141,6 @@ def consumer_config(settings: SharedSettings) -> dict[str, object]:
         "max.poll.interval.ms": MAX_POLL_SECONDS * 1000,
         "session.timeout.ms": round(settings.session_timeout_seconds * 1000),
         "fetch.wait.max.ms": FETCH_WAIT_MS,
+        "topic.metadata.refresh.interval.ms": 1000,  # topics may be made after this process
         "error_cb": report,
     }

@@ -53,8 +53,13 @@ async def _health(
         await serving
 
 
-async def until_told_to_stop() -> None:
-    """Return at the first SIGTERM or SIGINT; a second one ends the process at once."""
+def told_to_stop() -> asyncio.Event:
+    """
+    Return what is set by the first SIGTERM or SIGINT; a second one ends the process at once.
+
+    Ask for it before anything is started: a process that is told to stop while it starts must
+    still finish the batch that it may have in hand by then.
+    """
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
 
@@ -65,4 +70,4 @@ async def until_told_to_stop() -> None:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop)
-    await told.wait()
+    return told

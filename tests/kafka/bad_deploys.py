@@ -18,7 +18,7 @@ from services.runtime.handlers import one_by_one
 from services.runtime.in_process import in_process
 from services.runtime.kafka import build_member
 from services.runtime.metrics import Metrics
-from services.runtime.process import running, until_told_to_stop
+from services.runtime.process import running, told_to_stop
 from services.runtime.service import StageService
 from services.runtime.wiring import Wiring
 from tests.makers import article
@@ -51,8 +51,9 @@ def hangs_now_and_then() -> Clean:
 async def run(wiring: Clean) -> None:
     metrics = Metrics()
     services = [StageService(build_member(wiring, metrics=metrics))]
+    told = told_to_stop()
     async with running(services, wiring.settings.shared, metrics):
-        await until_told_to_stop()
+        await told.wait()
 
 
 if __name__ == "__main__":
