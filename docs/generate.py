@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from faststream.specification import AsyncAPI
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 from pydantic_settings import BaseSettings
 
 from schemas.topic import Topic
@@ -39,12 +39,18 @@ def generated() -> dict[Path, str]:
 
 
 def json_schema(topic: Topic[Any]) -> dict[str, Any]:
-    """Return the JSON Schema of what stands on *topic*, with what a sender may leave out."""
-    first, *others = topic.messages
-    either: Any = first
-    for other in others:
-        either = either | other
-    schema = TypeAdapter(either).json_schema(mode="validation")
+    """
+    Return the JSON Schema of what stands on *topic*.
+
+    Where others write, it says what they may leave out; where only we do, what is always there.
+    """
+    only_we_write = not {"scrapers"} & set(topic.written_by)
+    either: Any = topic.message
+    if topic.or_else is not None:
+        either = Annotated[topic.message | topic.or_else, Field(discriminator="kind")]
+    schema = TypeAdapter(either).json_schema(
+        mode="serialization" if only_we_write else "validation"
+    )
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 

@@ -208,8 +208,11 @@ class Quote(Part):
     """The fullest form of the speaker's name in the article; None where it is not clear."""
 
     paragraph: Offset
+    """Which paragraph, from 0."""
+
     start: Offset
-    """text is the paragraph's [start:start + length]."""
+    end: Offset
+    """text is the paragraph's [start:end]."""
 
 
 class Precision(Slug):
@@ -232,7 +235,11 @@ class DateMention(Part):
 
     precision: Precision
     paragraph: Offset
+    """Which paragraph, from 0."""
+
     start: Offset
+    end: Offset
+    """text is the paragraph's [start:end]."""
 
 
 class Fingerprint(Part):

@@ -17,7 +17,7 @@ from .article_parts import (
     RelatedLink,
     RemovedLine,
 )
-from .message import Id, Message
+from .message import Id, Message, Version
 
 
 class CleanedText(Message):
@@ -26,7 +26,7 @@ class CleanedText(Message):
     article_id: Id
     """Same article, same id, whichever address it was fetched from."""
 
-    version: int
+    version: Version
     """Milliseconds since 1970 at which the page was fetched. The newest wins, whenever it comes."""
 
     url: str | None = None
@@ -64,7 +64,7 @@ class CleanedText(Message):
     declared_language: str | None = None
     """What the page says its language is (BCP 47, as written). Often wrong: see language."""
 
-    published_reading_time_minutes: int | None = None
+    published_reading_time_minutes: Annotated[int, Field(ge=0)] | None = None
     """What the page says about itself ("2 min read")."""
 
     provenance: Mapping[str, str] = Field(default_factory=dict)
@@ -119,7 +119,7 @@ class Withdrawn(Message):
     """Tells it from an Article on the same topic."""
 
     article_id: Id
-    version: int
+    version: Version
     """Higher than that of every version it takes down."""
 
     withdrawn_at: AwareDatetime

@@ -3,10 +3,16 @@
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 Id = Annotated[str, Field(max_length=200)]
 """A page_id or article_id: 64 hexadecimal digits where we give it."""
+
+
+Version = Annotated[int, Field(ge=0, lt=253_402_300_800_000)]
+"""Milliseconds since 1970, up to the year 9999."""
 
 
 class Part(BaseModel):
@@ -38,3 +44,13 @@ class Slug(StrEnum):
     @classmethod
     def _missing_(cls, _value: object) -> Self:
         return cls["UNKNOWN"]
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, _core: CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        # Not an enum: whoever validates or generates code by the schema would refuse the first
+        # member that is added later.
+        words = [word.value for word in cls if word.name != "UNKNOWN"]
+        said = (cls.__doc__ or "").strip()
+        return {"type": "string", "examples": words, "description": f"{said} New words may come."}

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 
-from .message import Id, Message, Slug
+from .message import Id, Message, Slug, Version
 
 
 class Verdict(Slug):
@@ -110,7 +110,7 @@ class Reason(Slug):
 class Outcome(Message):
     """What one stage did with one record, and why. Answers "where is my article?"."""
 
-    version: int | None = None
+    version: Version | None = None
     """Tells captures of one page apart; None where the record has none (yet)."""
 
     article_id: Id | None = None
@@ -124,7 +124,7 @@ class Outcome(Message):
     detail: Annotated[str, Field(max_length=500)] = ""
     """More about the reason, for people: "HTTP 404", the error's own words."""
 
-    attempt: int
+    attempt: Annotated[int, Field(ge=1)]
     """1 for the first time the stage saw the record."""
 
     origin: str = ""

@@ -1,27 +1,53 @@
 """Messages about pages as they came in. What becomes of them: articles.py."""
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import AnyHttpUrl, AwareDatetime, Field, field_validator, model_validator
+from pydantic import (
+    AnyHttpUrl,
+    AwareDatetime,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    field_validator,
+    model_validator,
+)
 
-from .message import Id, Message, Part
+from .message import Id, Message, Part, Slug
 
+USER_BEFORE_HOST = re.compile(r"^(https?://)[^/?#]*@")
 DOTS_AFTER_HOST = re.compile(r"^(https?://[^/?#]*?)\.+(?=:\d+/|/)")
 
-Source = Annotated[str, Field(max_length=200)]
+
+def _empty_for_null(value: object) -> object:
+    return "" if value is None else value
+
+
+LeftOut = BeforeValidator(_empty_for_null, json_schema_input_type=str | None)
+"""Many a JSON library writes null for what its sender leaves out."""
+
+Source = Annotated[str, Field(max_length=200), LeftOut]
+
+
+class MediaType(Slug):
+    """What kind of text a body is."""
+
+    HTML = "text/html"
+    TEXT = "text/plain"
+    UNKNOWN = "unknown"
+    """Never sent. What a reader makes of a kind that is younger than itself."""
 
 
 class PageRequested(Message):
     """One page to be fetched."""
 
-    page_id: Id = ""
+    page_id: Annotated[Id, LeftOut] = ""
     """May be left out: intake derives it from the URL."""
 
     url: str
     """http or https."""
 
-    site: str = ""
+    site: Annotated[str, Field(max_length=300), LeftOut] = ""
     """The URL's registrable domain. May be left out: intake derives it from the URL."""
 
     source: Source = ""
@@ -45,7 +71,7 @@ class Blob(Part):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     """Of the uncompressed bytes."""
 
-    media_type: Literal["text/html", "text/plain"]
+    media_type: MediaType
 
     charset: Annotated[str, Field(max_length=40)] = "utf-8"
     """How its bytes become text; bytes that do not fit become U+FFFD."""
@@ -58,7 +84,16 @@ class PageFetched(Message):
     A page has exactly one of html, text and blob.
     """
 
-    page_id: Id = ""
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [
+                {"required": [name], "properties": {name: {"type": kind}}}
+                for name, kind in (("html", "string"), ("text", "string"), ("blob", "object"))
+            ]
+        }
+    )
+
+    page_id: Annotated[Id, LeftOut] = ""
     """May be left out: intake derives it from the URL, else from the body."""
 
     url: str | None = None
@@ -98,7 +133,9 @@ def with_normal_host(url: str) -> str:
     """
     Return *url* with its host in one spelling: lower case, IDNA, no dot at the end.
 
-    Raises ValueError for what is not an http or https URL with a host.
+    A user and password are left out: the address of an article is public. Raises ValueError for
+    what is not an http or https URL with a host.
     """
-    normal = DOTS_AFTER_HOST.sub(r"\1", str(AnyHttpUrl(url)))
+    normal = USER_BEFORE_HOST.sub(r"\1", str(AnyHttpUrl(url)))
+    normal = DOTS_AFTER_HOST.sub(r"\1", normal)
     return str(AnyHttpUrl(normal))

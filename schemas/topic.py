@@ -12,7 +12,7 @@ from .message import Message
 M = TypeVar("M", bound=Message)
 
 ARTICLE_BYTES = 4 * 1024 * 1024
-"""An article repeats its page's text with reasons: larger than the page that it is made of."""
+"""An article repeats its page's text with reasons: larger than a page that is sent inline."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,7 +47,7 @@ class Route(Generic[In, Out]):
             key=None,
             partitions=6,
             retention=timedelta(days=30),
-            written_by=(self.stage,),
+            written_by=(self.stage, "delays") if self.delays else (self.stage,),
             read_by=("copydesk dead",),
             max_bytes=self.reads.max_bytes + HEADER_BYTES,
         )
@@ -115,6 +115,7 @@ ARTICLE = Topic(
     retention=None,
     written_by=("index",),
     read_by=("your indexers",),
+    max_bytes=ARTICLE_ENRICHED.max_bytes + HEADER_BYTES,  # what the store has can be published
 )
 """The only public topic. Index writes it: compaction keeps the record written last, and one
 writer that compares versions makes the last the newest."""

@@ -5,7 +5,7 @@ Every stage reads through here (runtime/reading.py), and so do `copydesk add` an
 so that a page has the same id and the same version whichever way it comes in.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from schemas.message import Message
@@ -17,6 +17,9 @@ M = TypeVar("M", bound=Message)
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 """A sender's clock may be ahead by this much. By more, its page would beat every later version."""
+
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+"""Older than the web: a sender's clock that was never set."""
 
 NO_SOURCE = "unknown"
 
@@ -46,7 +49,7 @@ def _of_page(page: PageFetched, at: datetime) -> dict[str, object]:
         changes["page_id"] = _page_id(page)
     if not page.source:
         changes["source"] = (site_of(page.url) if page.url else "") or NO_SOURCE
-    if page.fetched_at is None or page.fetched_at > at + CLOCKS_DIFFER:
+    if page.fetched_at is None or not EARLIEST <= page.fetched_at <= at + CLOCKS_DIFFER:
         changes["fetched_at"] = at
     return changes
 

@@ -34,6 +34,7 @@ def wire(settings: CleanSettings) -> Wiring[PageFetched, ArticleCleaned]:
         logic(settings),
         seconds=settings.record_seconds,
         memory_mb=settings.record_memory_mb,
+        chunk=settings.chunk_records,
         prepare=load_languages,
     )
     handle = with_bodies(worker, open_archive(settings.shared))

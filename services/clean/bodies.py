@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from schemas.articles import ArticleCleaned
-from schemas.pages import Blob, PageFetched
-from services.answers import Refusal
+from schemas.outcomes import Reason
+from schemas.pages import Blob, MediaType, PageFetched
+from services.answers import Refusal, Rejected
 from services.runtime.handlers import Answers, Handler
+
+FIELDS = {MediaType.HTML: "html", MediaType.TEXT: "text"}
 
 AT_ONCE = 10
 """Bodies read at the same time: enough to hide the store's latency, few enough for its memory."""
@@ -53,9 +56,10 @@ async def _with_body(
             body = await archive.body(page.blob)
     except Refusal as refusal:
         return refusal
-    text = _decoded(body, page.blob.charset)
-    field = "text" if page.blob.media_type == "text/plain" else "html"
-    return page.model_copy(update={"blob": None, field: text})
+    field = FIELDS.get(page.blob.media_type)
+    if field is None:
+        return Rejected(Reason.WRONG_TYPE, "a kind of text that this release does not know")
+    return page.model_copy(update={"blob": None, field: _decoded(body, page.blob.charset)})
 
 
 def _decoded(body: bytes, charset: str) -> str:

@@ -1,5 +1,7 @@
 """The numbers that an operator may turn. Those that make up a rule stand beside the rule."""
 
+from typing import ClassVar
+
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
@@ -10,6 +12,15 @@ class CleanSettings(StageSettings):
     """Settings of the clean stage."""
 
     model_config = SettingsConfigDict(env_prefix="COPYDESK_CLEAN_")
+
+    chunk_records: ClassVar[int] = 10
+    """One at a time is a quarter slower, measured; more gain nothing."""
+
+    restart_seconds: ClassVar[float] = 1.5
+    """Measured on two busy cores."""
+
+    batch_records: int = Field(default=50, ge=1)
+    """If each page hangs, the batch is still done within max.poll.interval."""
 
     min_article_chars: int = Field(default=200, ge=0)
     """Characters of prose. Shorter texts are teasers and error pages, not articles."""

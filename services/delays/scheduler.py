@@ -26,6 +26,9 @@ TURN_SECONDS = 0.2
 """How long a turn lasts while nothing is due: what stop() waits for, and how late a record may
 be whose partition was paused while others were on their way."""
 
+FINISH_SECONDS = 15
+"""From stop() to the end: the batch on its way, then 5 s to leave the group."""
+
 ANEW_SECONDS = 5
 """Between an error of the Kafka client and a new client."""
 
@@ -94,7 +97,7 @@ class Delays:
         try:
             while not self._stopping.is_set():
                 await self._turn(partitions)
-            deadline = time.monotonic() + self._settings.finish_seconds - LEAVE_SECONDS
+            deadline = time.monotonic() + FINISH_SECONDS - LEAVE_SECONDS
             while (self._sending or partitions.unsaved) and time.monotonic() < deadline:
                 await self._turn(partitions)
         finally:

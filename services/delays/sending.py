@@ -8,11 +8,15 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from itertools import chain, repeat
 
 from schemas.topics import FETCH, PAGE_REQUESTED
 from services.delays.due import Place
+from services.runtime.errors import TooLarge
+from services.runtime.reading import read
 from services.runtime.records import Outgoing, Publish, Record, Unpublished
+from services.runtime.settle import settle
 from services.runtime.stage import PAUSES
 
 BURIED = FETCH.dead_letters.name
@@ -30,12 +34,14 @@ class Sending:
         publish: Publish,
         *,
         clock: Callable[[], float] = time.monotonic,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._records = records
         self._left = [forwarded(record) for record in records]
         self._of = dict(zip(self._left, records, strict=True))
         self._publish = publish
         self._clock = clock
+        self._now = now
         self._pauses = chain(PAUSES, repeat(PAUSES[-1]))
         self._started = self._next_attempt = clock()
         self._attempt: asyncio.Task[Unpublished] | None = None
@@ -68,7 +74,8 @@ class Sending:
         if not finished:
             return False
         unpublished, self._attempt = self._attempt.result(), None
-        self._left = [*unpublished.unconfirmed, *map(self._buried, unpublished.too_large)]
+        buried = (each for r in unpublished.too_large for each in self._buried(r))
+        self._left = [*unpublished.unconfirmed, *buried]
         if self._left:
             self._pause()
         return not self._left
@@ -88,9 +95,10 @@ class Sending:
         self._next_attempt = self._clock() + pause
         log.error("delays: %d left, asking the broker again in %s s", len(self._left), pause)
 
-    def _buried(self, refused: Outgoing) -> Outgoing:
+    def _buried(self, refused: Outgoing) -> Sequence[Outgoing]:
+        """Return *refused* as fetch's dead letter, and the outcome that says so."""
         if refused.topic == BURIED:
-            return refused
+            return (refused,)
         record = self._of[refused]
         why = f"{refused.size} bytes, which {refused.topic} does not take"
         log.warning("delays: %s is a dead letter: %s", record.origin, why)
@@ -102,8 +110,9 @@ class Sending:
             value=record.value,
             timestamp=record.received_at,
         )
-        ours = {"x-stage": "delays", "x-error": why, "x-origin": record.origin}
-        return bare.forward(BURIED, ours)
+        message = read(bare, PAGE_REQUESTED)
+        known = None if isinstance(message, Exception) else message
+        return settle(FETCH, bare, known, TooLarge(why), now=self._now(), took_ms=0).outgoing
 
 
 def forwarded(record: Record) -> Outgoing:

@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 from services.delays.partitions import NAME
-from services.delays.scheduler import Delays
+from services.delays.scheduler import FINISH_SECONDS, Delays
 from services.runtime.kafka import group_id
 from services.runtime.metrics import Metrics
 from services.runtime.settings import MAX_POLL_SECONDS, SharedSettings
@@ -30,7 +30,7 @@ class DelaysService:
     async def stop(self) -> None:
         self._delays.stop()
         if self._thread.is_alive():
-            await asyncio.to_thread(self._thread.join, self._settings.finish_seconds)
+            await asyncio.to_thread(self._thread.join, FINISH_SECONDS)
 
     async def why_not_ready(self) -> str:
         if self._delays.waits_for:

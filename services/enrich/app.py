@@ -31,6 +31,7 @@ def wire(settings: EnrichSettings) -> Wiring[ArticleCleaned, ArticleEnriched]:
         logic(settings),
         seconds=settings.record_seconds,
         memory_mb=settings.record_memory_mb,
+        chunk=settings.chunk_records,
         prepare=load,
     )
     return Wiring(ENRICH, settings, handle, warm_up=handle.warm_up, close=handle.close)

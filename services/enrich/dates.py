@@ -56,6 +56,7 @@ def dates_in(
                         precision=Precision.DAY if day else Precision.MONTH,
                         paragraph=number,
                         start=match.start(),
+                        end=match.end(),
                     )
                 )
         if len(found) >= MAX_DATES:

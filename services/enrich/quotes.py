@@ -61,6 +61,7 @@ def quotes_in(
                     speaker=speaker,
                     paragraph=number,
                     start=said.start,
+                    end=said.end,
                 )
             )
         if len(quotes) >= MAX_QUOTES:

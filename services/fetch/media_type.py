@@ -3,13 +3,13 @@
 import re
 
 from schemas.outcomes import Reason
+from schemas.pages import MediaType
 from services.answers import Rejected
-from services.runtime.archive import MediaType
 
 PAGES: dict[str, MediaType] = {
-    "text/html": "text/html",
-    "application/xhtml+xml": "text/html",
-    "text/plain": "text/plain",
+    "text/html": MediaType.HTML,
+    "application/xhtml+xml": MediaType.HTML,
+    "text/plain": MediaType.TEXT,
 }
 
 SNIFFED_BYTES = 1024
@@ -39,7 +39,7 @@ def sniffed_type(body: bytes) -> MediaType:
     """Return what *body* looks like, for want of a header; raise Rejected if it is no page."""
     start = body[:SNIFFED_BYTES]
     if TAG.search(start):
-        return "text/html"
+        return MediaType.HTML
     if BINARY.search(start) and not start.startswith(UTF_16):
         raise Rejected(Reason.WRONG_TYPE, "binary, without a Content-Type")
-    return "text/plain"
+    return MediaType.TEXT

@@ -16,8 +16,8 @@ from urllib.parse import urldefrag
 from httpx import Cookies
 
 from schemas.outcomes import Reason
-from schemas.pages import PageFetched, PageRequested
-from services.answers import Rejected, TryAgain
+from schemas.pages import MediaType, PageFetched, PageRequested
+from services.answers import Rejected, TryAgain, Unavailable
 from services.fetch.charset import charset_of
 from services.fetch.http import Http, Response
 from services.fetch.media_type import declared_type, sniffed_type
@@ -26,7 +26,7 @@ from services.fetch.redirects import next_url
 from services.fetch.robots_memory import RobotsMemory
 from services.fetch.settings import FetchSettings
 from services.fetch.status import check_status
-from services.runtime.archive import Archive, MediaType
+from services.runtime.archive import Archive
 from services.site import site_of
 
 
@@ -61,18 +61,23 @@ class PageFetcher:
         self._clock = clock
         self._sleep = sleep
         self._robots = RobotsMemory(http, seconds=settings.robots_seconds, now=now, clock=clock)
+        self._unkept: dict[PageRequested, Found] = {}
         self._turns = Turns(patience_seconds=settings.patience_seconds)
 
     async def __call__(self, request: PageRequested) -> PageFetched:
         """Return the page that *request* asks for, its body in the archive."""
-        found = await self._find_in_time(request)
-        blob = await self._archive.keep(
-            found.body,
-            page_id=request.page_id,
-            at=found.at,
-            media_type=found.media_type,
-            charset=found.charset,
-        )
+        found = self._unkept.pop(request, None) or await self._find_in_time(request)
+        try:
+            blob = await self._archive.keep(
+                found.body,
+                page_id=request.page_id,
+                at=found.at,
+                media_type=found.media_type,
+                charset=found.charset,
+            )
+        except Unavailable:
+            self._remember(request, found)
+            raise
         return PageFetched(
             page_id=request.page_id,
             url=found.url,
@@ -80,6 +85,12 @@ class PageFetcher:
             source=request.source,
             fetched_at=found.at,
         )
+
+    def _remember(self, request: PageRequested, found: Found) -> None:
+        """Keep *found* for when the batch is asked about again: the site need not be."""
+        self._unkept[request] = found
+        if len(self._unkept) > self._settings.batch_records:  # of a batch that was taken away
+            self._unkept.pop(next(iter(self._unkept)))
 
     async def _find_in_time(self, request: PageRequested) -> Found:
         seconds = self._settings.visit_seconds

@@ -23,6 +23,9 @@ class FetchSettings(StageSettings):
     record_seconds: float = Field(default=60, gt=0)
     """The waits below and the archive's, with room: fetch itself gives up before this does."""
 
+    finish_seconds: float = Field(default=70, ge=6)
+    """A record's time and what leaving takes: cut off, its pages would be fetched again."""
+
     contact: str = Field(default="", max_length=200, pattern=r"^[\x20-\x7e]*$")
     """A URL or mail address in the User-Agent: how the people of a site reach you."""
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TypeVar
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
@@ -23,7 +23,7 @@ from obstore.exceptions import AlreadyExistsError, BaseError
 from obstore.store import LocalStore, ObjectStore, from_url
 
 from schemas.outcomes import Reason
-from schemas.pages import Blob
+from schemas.pages import Blob, MediaType
 from services.answers import NoBody, Unavailable
 from services.runtime.settings import SharedSettings
 
@@ -45,10 +45,6 @@ SAFE_ID = re.compile(r"[0-9A-Za-z_-]{1,100}")
 PAGE_KEY = re.compile(r"pages/\d{4}-\d{2}-\d{2}/[0-9A-Za-z_-]{1,120}", re.ASCII)
 """What keep() makes. Scrapers send keys too: others may name files that are none of theirs."""
 
-SCHEMES = frozenset({"file", "s3", "s3a", "gs", "az", "azure", "adl", "abfs", "abfss"})
-"""Of the stores that can refuse to write a key twice."""
-
-MediaType = Literal["text/html", "text/plain"]
 T = TypeVar("T")
 
 
@@ -111,11 +107,6 @@ def open_archive(settings: SharedSettings) -> Archive:
     if not url:
         return Archive(lambda: _on_disk(settings.data_dir))
     parts = urlsplit(url)
-    if parts.scheme not in SCHEMES:
-        raise ValueError(
-            f"COPYDESK_ARCHIVE_URL is {url!r}: set it to an s3://, gs:// or file:// URL, or unset"
-            " it to keep pages in the data directory"
-        )
     if parts.scheme == "file":
         return Archive(lambda: _on_disk(Path(url2pathname(parts.path))))
     return Archive(lambda: from_url(url, retry_config={"max_retries": 3}))

@@ -71,7 +71,7 @@ def build_member(
         shared.kafka_bootstrap,
         client_id=client_id,
         allow_auto_create_topics=False,
-        graceful_timeout=shared.finish_seconds - LEAVE_SECONDS,
+        graceful_timeout=wiring.settings.finish_seconds - LEAVE_SECONDS,
         # The bytes are validated by the stage, record by record. FastStream would do it batch by
         # batch, and one bad record would take its neighbours down.
         apply_types=False,

@@ -15,6 +15,9 @@ Headers = tuple[tuple[str, bytes | None], ...]
 FIRST_SEEN = "x-first-seen"
 """Milliseconds since 1970: a page without fetched_at has its version from it, replays included."""
 
+MAX_ATTEMPT = 100
+"""A header may say anything; nothing is tried so often."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Outgoing:
@@ -97,7 +100,7 @@ class Record:
     def attempt(self) -> int:
         """1 for a record that was never delayed, and where the header makes no sense."""
         try:
-            return max(1, int(dict(self.headers).get("x-attempt") or 1))
+            return min(max(1, int(dict(self.headers).get("x-attempt") or 1)), MAX_ATTEMPT)
         except ValueError:
             return 1
 

@@ -70,7 +70,7 @@ class StageService:
         return ""
 
     def why_not_live(self) -> str:
-        if not self._member.is_polling:
+        if self._is_started and not self._member.is_polling:
             return "the consume loop has ended"
         return ""
 

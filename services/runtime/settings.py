@@ -4,11 +4,14 @@ Settings that all processes share, and those that every stage has. A stage's own
 Shared ones read COPYDESK_…, a stage's COPYDESK_<STAGE>_….
 """
 
+import math
 from pathlib import Path
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ARCHIVE_SCHEMES = ("file://", "s3://", "gs://", "az://")
 
 MAX_POLL_SECONDS = 300
 """max.poll.interval.ms. A member that holds a batch for longer loses it to another."""
@@ -33,11 +36,18 @@ class SharedSettings(BaseSettings):
     archive_url: str = ""
     """Where page bodies go: an s3://, gs:// or file:// URL. Empty: pages/ in the data directory."""
 
+    @field_validator("archive_url")
+    @classmethod
+    def _has_a_known_scheme(cls, url: str) -> str:
+        if url and not url.startswith(ARCHIVE_SCHEMES):
+            raise ValueError(
+                f"set it to a URL of {', '.join(ARCHIVE_SCHEMES)}, or unset it to keep pages in the"
+                " data directory"
+            )
+        return url
+
     session_timeout_seconds: float = 10
     """How long the partitions of a killed process lie idle. Joins on a local broker take half."""
-
-    finish_seconds: float = Field(default=15, ge=6)
-    """SIGTERM to exit: the batch in hand, then 5 s to leave. A batch cut off is done elsewhere."""
 
     health_host: str = "127.0.0.1"
     """Where /livez, /readyz, /status and /metrics listen. 0.0.0.0 opens them: in a container."""
@@ -91,15 +101,26 @@ class StageSettings(BaseSettings):
     at_once: int = Field(default=1, ge=1)
     """How many records of a batch are worked on at the same time."""
 
+    finish_seconds: float = Field(default=15, ge=6)
+    """SIGTERM to exit: the batch in hand, then 5 s to leave. A batch cut off is done elsewhere."""
+
     max_crashes_in_a_row: int = Field(default=100, ge=1)
     """More than any bad page or site causes, fewer than anybody wants to replay."""
 
+    restart_seconds: ClassVar[float] = 0
+    """What a worker process costs that had to be replaced; 0 where the stage has none."""
+
+    chunk_records: ClassVar[int] = 1
+    """Records that a worker is asked about in one go, and one by one where that fails."""
+
     @model_validator(mode="after")
     def _batch_is_done_in_time(self) -> Self:
-        worst = self.batch_records * self.record_seconds / self.at_once
+        again = math.ceil(self.batch_records / self.chunk_records) if self.chunk_records > 1 else 0
+        each = self.record_seconds + self.restart_seconds
+        worst = (self.batch_records + again) * each / self.at_once
         if worst > MAX_POLL_SECONDS * 0.8:  # the rest is for publishing
             raise ValueError(
-                f"a batch may take {worst:g} s, but its members are thrown out after"
+                f"a batch may take {worst:.0f} s, but its members are thrown out after"
                 f" {MAX_POLL_SECONDS} s: lower batch_records or record_seconds"
             )
         return self

@@ -100,7 +100,7 @@ class Stage(Generic[In, Out]):
 
         The batch stays in hand meanwhile. Rewinding the consumer instead would lose records:
         after a seek, the next commit still covers partitions that were read before it and not
-        again since (see the README).
+        again since (docs/decisions/0001).
         """
         for pause in chain(PAUSES, repeat(PAUSES[-1])):
             left = await attempt(left)

@@ -72,7 +72,7 @@ def test_the_newest_of_a_batch_wins_and_the_others_are_stale(store: Store) -> No
 
 def test_an_article_that_cannot_be_stored_does_no_harm_to_its_neighbours(store: Store) -> None:
     broken = stored("a2").model_copy(update={"title": "\ud800"})
-    beyond = stored("a3", version=2**70)
+    beyond = stored("a3").model_copy(update={"version": 2**70})
 
     answers = store.upsert_many([stored("a1"), broken, beyond, stored("a4")])
 

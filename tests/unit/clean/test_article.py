@@ -1,7 +1,7 @@
 import pytest
 
 from schemas.outcomes import Reason
-from schemas.pages import Blob
+from schemas.pages import Blob, MediaType
 from services.answers import Rejected
 from services.clean.article import clean_page
 from services.clean.settings import CleanSettings
@@ -54,7 +54,7 @@ def test_a_teaser_is_rejected_with_its_length(short: object) -> None:
 
 
 def test_a_page_without_its_body_is_a_mistake_of_the_wiring() -> None:
-    blob = Blob(key="pages/x", size=1, sha256="0" * 64, media_type="text/html")
+    blob = Blob(key="pages/x", size=1, sha256="0" * 64, media_type=MediaType.HTML)
     archived = page().model_copy(update={"html": None, "blob": blob})
 
     with pytest.raises(ValueError, match="without its body"):

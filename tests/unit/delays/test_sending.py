@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Sequence
 
-from schemas.topics import PAGE_REQUESTED
+from schemas.outcomes import Reason
+from schemas.topics import OUTCOMES, PAGE_REQUESTED
 from services.delays.sending import BURIED, Sending
 from services.runtime.records import Outgoing, Publish, Unpublished
 from tests.listening import Listener
@@ -66,9 +67,10 @@ async def test_what_the_topic_does_not_take_is_a_dead_letter() -> None:
     assert not await batch.is_done(seconds=1)
     clock.seconds = 60
     assert await batch.is_done(seconds=1)
-    small, letter = listener.heard
+    small, letter, outcome = listener.heard
     assert (small.value, letter.value) == (b"y", b"x" * 1_100)
     assert (letter.topic, letter.key) == ("news.fetch.dead.v1", b"x")
+    assert OUTCOMES.parse(outcome.value or b"").reason is Reason.TOO_LARGE
     assert {"x-stage", "x-error", "x-origin"} <= dict(letter.headers).keys()
 
 

@@ -37,7 +37,7 @@ class Fetching:
         self.http = Http(
             numbers, resolve=served.resolve, may_connect=lambda address: address == THIS_MACHINE
         )
-        self._fetch = PageFetcher(
+        self.fetch = PageFetcher(
             numbers,
             http=self.http,
             archive=self.archive,
@@ -51,7 +51,7 @@ class Fetching:
 
     async def get(self, path: str = "/page", *, host: str = "news.example") -> PageFetched:
         url = path if "://" in path else self.web.url(path, host=host)
-        return await self._fetch(as_received(PageRequested(page_id="p1", url=url), NOON))
+        return await self.fetch(as_received(PageRequested(page_id="p1", url=url), NOON))
 
     async def body(self, page: PageFetched) -> bytes:
         assert page.blob is not None

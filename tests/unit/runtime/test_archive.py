@@ -8,9 +8,10 @@ import obstore
 import pytest
 import zstandard
 from obstore.store import LocalStore, MemoryStore, ObjectStore
+from pydantic import ValidationError
 
 from schemas.outcomes import Reason
-from schemas.pages import Blob
+from schemas.pages import Blob, MediaType
 from services.answers import NoBody, Unavailable
 from services.runtime.archive import MAX_BODY_BYTES, Archive, open_archive
 from services.runtime.settings import SharedSettings
@@ -32,7 +33,7 @@ def opened(store: ObjectStore) -> Archive:
 
 async def keep(archive: Archive, body: bytes = BODY, *, page_id: str = "p1") -> Blob:
     return await archive.keep(
-        body, page_id=page_id, at=NOON, media_type="text/html", charset="windows-1252"
+        body, page_id=page_id, at=NOON, media_type=MediaType.HTML, charset="windows-1252"
     )
 
 
@@ -41,7 +42,7 @@ def blob_of(body: bytes, *, key: str = "pages/2026-11-24/p1-0", size: int | None
         key=key,
         size=len(body) if size is None else size,
         sha256=sha256(body).hexdigest(),
-        media_type="text/html",
+        media_type=MediaType.HTML,
     )
 
 
@@ -181,8 +182,8 @@ async def test_a_file_url_names_the_root(tmp_path: Path) -> None:
 
 
 def test_an_archive_url_that_is_none_is_refused_in_a_sentence() -> None:
-    with pytest.raises(ValueError, match="COPYDESK_ARCHIVE_URL is 'ftp://x'"):
-        open_archive(SharedSettings(archive_url="ftp://x"))
+    with pytest.raises(ValidationError, match="or unset it to keep pages in the data directory"):
+        SharedSettings(archive_url="ftp://x")
 
 
 async def test_the_rest_of_a_crashed_write_is_in_nobodys_way(tmp_path: Path) -> None:
