@@ -40,6 +40,15 @@ test: $(READY) ## Run all tests that need neither Docker nor Kafka
 test-kafka: $(READY) ## Run the tests on a real Apache Kafka, fetched through Maven
 	@COPYDESK_REQUIRE_KAFKA=1 $(BIN)/pytest -m kafka
 
+test-docker: $(READY) ## Run the tests on Docker: Kafka in a container, the whole compose stack
+	@$(BIN)/pytest -m docker tests/docker
+
+logs: ## Follow what the compose stack says
+	@docker compose logs --follow --tail 20
+
+down: ## End the compose stack; its data stays (docker compose down -v deletes it)
+	@docker compose --profile '*' down
+
 check: $(READY) ## Lint, types, imports, format
 	@$(BIN)/ruff check $(SOURCES)
 	@$(BIN)/ruff format --check $(SOURCES)
@@ -59,8 +68,11 @@ golden: $(READY) ## Write the golden pages' expected articles anew, for review
 bench: $(READY) ## Measure: the runtime beside a bare loop on a real Kafka
 	@$(BIN)/python -m bench
 
-lock: ## Resolve requirements.lock anew (needs uv)
+lock: ## Resolve the locks anew (needs uv): everything, and what the image runs
 	@uv pip compile -q --universal --generate-hashes --all-extras --group dev --no-header \
 		--no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml -o requirements.lock
+	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate \
+		--extra fetch --extra clean --extra enrich --extra index -c requirements.lock \
+		--no-emit-index-url --no-emit-find-links --python-version 3.12 pyproject.toml -o requirements-run.lock
 
-.PHONY: help setup demo up test test-kafka check fix docs golden bench lock
+.PHONY: help setup demo up test test-kafka test-docker logs down check fix docs golden bench lock

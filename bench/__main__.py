@@ -1,14 +1,15 @@
 """
 Prints every measurement as a row, with what it is compared to, from one run.
 
-    make bench                              on a Kafka from Maven, or COPYDESK_KAFKA_BOOTSTRAP
+    make bench                  on a Kafka from Maven, or COPYDESK_KAFKA_BOOTSTRAP
 """
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bench import runtime
+from bench import clean, enrich, index, latency, runtime, throughput
 from tests.services.apache_kafka import apache_kafka, why_not
 
 
@@ -18,14 +19,25 @@ def kafka() -> Iterator[str]:
     if given := os.environ.get("COPYDESK_KAFKA_BOOTSTRAP"):
         yield given
     elif missing := why_not():
-        print(f"skipped: {missing}; set COPYDESK_KAFKA_BOOTSTRAP to the address of a Kafka")  # noqa: T201
+        print(f"no Kafka: {missing}; set COPYDESK_KAFKA_BOOTSTRAP to measure what needs one")
         yield ""
     else:
         with apache_kafka() as running:
             yield running.bootstrap
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Measure everything."""
+    logging.disable(logging.ERROR)
+    clean.print_table()
+    enrich.print_table()
+    index.print_table()
     with kafka() as bootstrap:
         if bootstrap:
             runtime.print_table(bootstrap)
+            throughput.print_table(bootstrap)
+            latency.print_table(bootstrap)
+
+
+if __name__ == "__main__":
+    main()

@@ -7,21 +7,18 @@ broker, in turns. The bare loop checks nothing, and one bad record or refused pu
 """
 
 import asyncio
-import logging
 import statistics
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from typing import Any
-from uuid import uuid4
 
 from confluent_kafka import Consumer, Producer
 
-from copydesk.broker import make_topics
-from copydesk.kafka_admin import kafka_admin
+from bench.topics import prefixed_topics
 from schemas.articles import ArticleCleaned
 from schemas.pages import PageFetched
-from schemas.topics import ARTICLE_CLEANED, CLEAN, OUTCOMES, PAGE_FETCHED, every_topic
+from schemas.topics import ARTICLE_CLEANED, CLEAN, OUTCOMES, PAGE_FETCHED
 from services.runtime.kafka import build_member
 from services.runtime.publisher import producer_config
 from services.runtime.settings import SharedSettings, StageSettings
@@ -36,36 +33,23 @@ OUTCOME = b"x" * 400
 
 def print_table(bootstrap: str) -> None:
     """Measure in turns, and print records a second: every run, the medians, their ratio."""
-    logging.disable(logging.WARNING)
     bare, ours = [], []
     for _ in range(RUNS):
-        with topics(bootstrap) as shared:
+        with prefixed_topics(bootstrap) as shared:
             fill(shared)
             bare.append(RECORDS / bare_loop(shared))
             ours.append(RECORDS / asyncio.run(stage(shared)))
     ratio = statistics.median(ours) / statistics.median(bare)
-    print(f"{RECORDS} records of {RECORD_BYTES} bytes, batches of {BATCH}, {RUNS} runs in turns")  # noqa: T201
-    print(row("bare confluent loop", bare))  # noqa: T201
-    print(row("a stage that answers at once", ours))  # noqa: T201
-    print(f"{'ratio of the medians':32}{ratio:8.2f}")  # noqa: T201
+    print(f"\nruntime, {RECORDS} records of {RECORD_BYTES} bytes, batches of {BATCH}, {RUNS} runs")
+    print(row("bare confluent loop", bare))
+    print(row("a stage that answers at once", ours))
+    print(f"{'ratio of the medians':32}{ratio:8.2f}")
 
 
 def row(name: str, rates: Sequence[float]) -> str:
     """Return one line of the table."""
     runs = " ".join(f"{rate:,.0f}" for rate in rates)
     return f"{name:32}{statistics.median(rates):8,.0f} records/s   ({runs})"
-
-
-@contextmanager
-def topics(bootstrap: str) -> Iterator[SharedSettings]:
-    """Make the map's topics under a prefix of their own, inside the with block."""
-    shared = SharedSettings(kafka_bootstrap=bootstrap, topic_prefix=f"bench-{uuid4().hex[:8]}.")
-    make_topics(shared)
-    try:
-        yield shared
-    finally:
-        with kafka_admin(bootstrap) as admin:
-            admin.delete_topics([shared.topic_prefix + topic.name for topic in every_topic()])
 
 
 def fill(shared: SharedSettings) -> None:

@@ -1,10 +1,12 @@
 """
 The command line: what each command is called and takes. What it does is in the file of its name.
 
-Errors are one sentence on stderr; exit code 2 for bad use, 1 for a failure.
+Errors are one sentence on stderr; exit code 2 for bad use, 1 for a failure. Each command loads what
+it needs when it is called: `copydesk search` has no use for Kafka's clients, which take a second.
 """
 
 import asyncio
+import logging
 import sys
 from datetime import datetime
 from typing import Annotated, NoReturn
@@ -13,15 +15,11 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
-from copydesk import add as adding
-from copydesk import demo as demonstration
-from copydesk import pipe as piping
-from copydesk import search as searching
-from copydesk import topics as topic_commands
-from copydesk import up as processes
-from copydesk import where as passports
 from copydesk.failure import BadUse, Failure
 from copydesk.settings import said, shared_settings
+from copydesk.stages import PROCESSES
+from services.answers import Refusal
+from services.index.store import MAX_HITS
 from services.runtime.logs import set_up_logs
 
 app = typer.Typer(
@@ -35,6 +33,9 @@ topics = typer.Typer(help="Make the Kafka's topics as the map says.", no_args_is
 app.add_typer(topics, name="topics")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+InProduction = Annotated[
+    bool, typer.Option("--production", help="With 3 copies of each topic, 2 of them in sync.")
+]
 Seconds = Annotated[float, typer.Option(help="How long to wait, in seconds.", min=0.1)]
 
 
@@ -44,6 +45,8 @@ def demo(
     keep: Annotated[bool, typer.Option("--keep", help="Leave the pipeline running.")] = False,
 ) -> None:
     """Run the whole pipeline on three pages, and show what happens."""
+    from copydesk import demo as demonstration
+
     shared = shared_settings()
     set_up_logs(shared.model_copy(update={"log_format": "text", "log_level": "ERROR"}))
     asyncio.run(demonstration.demo(shared, console(), keep=keep))
@@ -52,6 +55,8 @@ def demo(
 @app.command()
 def up() -> None:
     """Run all stages in this process until Ctrl-C, on a local broker unless a Kafka is set."""
+    from copydesk import up as processes
+
     shared = shared_settings()
     set_up_logs(shared)
     asyncio.run(processes.up(shared, Console(stderr=True)))
@@ -59,9 +64,11 @@ def up() -> None:
 
 @app.command()
 def run(
-    process: Annotated[str, typer.Argument(help=" | ".join(processes.PROCESSES), metavar="STAGE")],
+    process: Annotated[str, typer.Argument(help=" | ".join(PROCESSES), metavar="STAGE")],
 ) -> None:
     """Run one stage as a process, until SIGTERM."""
+    from copydesk import up as processes
+
     shared = shared_settings()
     set_up_logs(shared)
     asyncio.run(processes.run_one(process, shared))
@@ -81,6 +88,8 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Send pages into the pipeline: URLs to fetch, files of HTML or plain text."""
+    from copydesk import add as adding
+
     adding.add(
         items,
         adding.Origin(source, url, fetched_at),
@@ -95,10 +104,12 @@ def add(
 def search(
     query: Annotated[str, typer.Argument(help='Words, or "a phrase".')],
     *,
-    limit: Annotated[int, typer.Option(min=1, max=1000)] = 10,
+    limit: Annotated[int, typer.Option(min=1, max=MAX_HITS)] = 10,
     as_json: AsJson = False,
 ) -> None:
     """Find articles."""
+    from copydesk import search as searching
+
     searching.search(query, shared_settings(), console(), limit=limit, as_json=as_json)
 
 
@@ -107,6 +118,8 @@ def show(
     article: Annotated[str, typer.Argument(metavar="ID|URL")], *, as_json: AsJson = False
 ) -> None:
     """Print an article."""
+    from copydesk import search as searching
+
     searching.show(article, shared_settings(), console(), as_json=as_json)
 
 
@@ -115,7 +128,25 @@ def where(
     page: Annotated[str, typer.Argument(metavar="ID|URL")], *, as_json: AsJson = False
 ) -> None:
     """Say where a page is, and why: each stage, how long it took, what came of it."""
+    from copydesk import where as passports
+
     passports.where(page, shared_settings(), console(), as_json=as_json)
+
+
+@app.command()
+def tail(
+    *,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Print JSON, an article a line.")] = False,
+    since: Annotated[
+        str | None, typer.Option(help="From then on: 30m, 2h, 7d ago, or 2026-11-24.")
+    ] = None,
+    follow: Annotated[bool, typer.Option(help="Wait for more after the newest.")] = True,
+    group: Annotated[str | None, typer.Option(help="Go on where this consumer group was.")] = None,
+) -> None:
+    """Print the articles that subscribers get, as they come."""
+    from copydesk import tail as tailing
+
+    tailing.tail(console(), since=since, group=group, follow=follow, as_json=jsonl)
 
 
 @app.command()
@@ -123,21 +154,52 @@ def pipe(
     stages: Annotated[str, typer.Argument(metavar="STAGE[,STAGE...]")],
 ) -> None:
     """Run stages on JSON lines from stdin to stdout, without Kafka and network."""
+    from copydesk import pipe as piping
+
+    # What is lost is said once, as an outcome: no log lines between them.
+    logging.getLogger("copydesk").addHandler(logging.NullHandler())
     wirings = piping.wirings_of(stages, shared_settings())
     out, err = sys.stdout.buffer, sys.stderr.buffer
     asyncio.run(piping.pipe(sys.stdin.buffer, wirings, out, err))
 
 
+@app.command()
+def lag(*, as_json: AsJson = False) -> None:
+    """Say how far behind each stage is: unread records, and the age of the oldest."""
+    from copydesk import lag as backlogs
+
+    backlogs.lag(shared_settings(), console(), as_json=as_json)
+
+
+@app.command()
+def status(
+    urls: Annotated[
+        list[str] | None, typer.Argument(metavar="[URL]...", help="http://host:port of processes.")
+    ] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Say how every process is; exit code 1 if one does not do its work."""
+    from copydesk import status as statuses
+
+    statuses.status(urls or [], shared_settings(), console(), as_json=as_json)
+
+
 @topics.command("plan")
-def topics_plan(*, as_json: AsJson = False) -> None:
+def topics_plan(*, production: InProduction = False, as_json: AsJson = False) -> None:
     """Say what differs from the map, and change nothing."""
-    topic_commands.show(topic_commands.planned(shared_settings()), console(), as_json=as_json)
+    from copydesk import topics as topic_commands
+
+    shared = topic_commands.with_copies(shared_settings(), production=production)
+    topic_commands.show(topic_commands.planned(shared), console(), as_json=as_json)
 
 
 @topics.command("apply")
-def topics_apply(*, as_json: AsJson = False) -> None:
+def topics_apply(*, production: InProduction = False, as_json: AsJson = False) -> None:
     """Make the topics that are missing, and mend settings that have drifted."""
-    shared = shared_settings()
+    from copydesk import topics as topic_commands
+
+    shared = topic_commands.with_copies(shared_settings(), production=production)
     changes = topic_commands.planned(shared)
     topic_commands.carry_out(changes, shared)
     topic_commands.show(changes, console(), as_json=as_json)
@@ -154,8 +216,12 @@ def main() -> NoReturn:
         app()
     except BadUse as error:
         _end(str(error), 2)
-    except ValidationError as error:  # of a stage's settings
-        _end(said(error), 2)
+    except ValidationError as error:
+        if error.title.endswith("Settings"):
+            _end(said(error), 2)
+        _end(f"{error.title}: what is stored was written by another release of Copydesk", 1)
+    except Refusal as error:  # what a stage depends on is down
+        _end(f"{error.reason}: {error.detail}", 1)
     except (Failure, RuntimeError) as error:
         _end(str(error), 1)
     except KeyboardInterrupt:

@@ -15,7 +15,11 @@ from copydesk.failure import Failure
 from copydesk.kafka_admin import apply, found_topics, kafka_admin
 from copydesk.topic_plan import Step, plan
 from schemas.topics import every_topic
-from services.runtime.local_broker import SESSION_TIMEOUT_SECONDS, local_broker
+from services.runtime.local_broker import (
+    FETCH_WAIT_SECONDS,
+    SESSION_TIMEOUT_SECONDS,
+    local_broker,
+)
 from services.runtime.settings import SharedSettings
 
 
@@ -49,7 +53,11 @@ def at(address: str, shared: SharedSettings) -> SharedSettings:
     """Return *shared* for the local broker at *address*."""
     session = min(shared.session_timeout_seconds, SESSION_TIMEOUT_SECONDS)
     return shared.model_copy(
-        update={"kafka_bootstrap": address, "session_timeout_seconds": session}
+        update={
+            "kafka_bootstrap": address,
+            "session_timeout_seconds": session,
+            "fetch_wait_seconds": min(shared.fetch_wait_seconds, FETCH_WAIT_SECONDS),
+        }
     )
 
 

@@ -16,7 +16,8 @@ def shared_settings() -> SharedSettings:
 
 def said(error: ValidationError) -> str:
     """Return which settings make no sense and why, by the names of their variables."""
-    prefix = "COPYDESK_"
+    stage = error.title.removesuffix("Settings").upper()
+    prefix = "COPYDESK_" if stage == "SHARED" else f"COPYDESK_{stage}_"
     return "; ".join(
         f"{prefix}{'_'.join(map(str, p['loc'])).upper()}: {p['msg'].removeprefix('Value error, ')}"
         for p in error.errors()

@@ -10,6 +10,10 @@ from services.runtime.wiring import Wiring
 
 NAMES = tuple(route.stage for route in ROUTES)
 
+DELAYS = "delays"
+PROCESSES = (*NAMES, DELAYS)
+"""What `copydesk run` takes."""
+
 
 def stage(name: str, shared: SharedSettings) -> Wiring[Any, Any]:
     """Return the stage *name*, wired by the settings of its environment; not started."""

@@ -8,7 +8,7 @@ from typing import Any
 from rich.console import Console
 
 from copydesk.broker import broker_for
-from copydesk.stages import NAMES, stage
+from copydesk.stages import DELAYS, NAMES, stage
 from services.delays.service import DelaysService
 from services.runtime.kafka import build_member
 from services.runtime.metrics import Metrics
@@ -16,10 +16,6 @@ from services.runtime.process import running, told_to_stop
 from services.runtime.service import Service, StageService
 from services.runtime.settings import SharedSettings
 from services.runtime.wiring import Wiring
-
-DELAYS = "delays"
-PROCESSES = (*NAMES, DELAYS)
-"""What `copydesk run` takes."""
 
 READY_SECONDS = 0.05
 """Between looks at whether a service is ready."""

@@ -116,6 +116,7 @@ def _subscribe(member: Member) -> None:
         max_records=settings.batch_records,
         polling_interval=settings.batch_wait_seconds,
         auto_offset_reset="earliest",
+        fetch_max_wait_ms=round(shared.fetch_wait_seconds * 1000),
         max_poll_interval_ms=MAX_POLL_SECONDS * 1000,
         session_timeout_ms=round(shared.session_timeout_seconds * 1000),
         partition_assignment_strategy="cooperative-sticky",  # the others go on in a rebalance

@@ -20,6 +20,9 @@ START_SECONDS = 10
 SESSION_TIMEOUT_SECONDS = 6
 """A member's session on this broker, at most: joining a group takes half of it."""
 
+FETCH_WAIT_SECONDS = 0.02
+"""It holds an empty fetch to the end of its time, even if a record comes: paid on every hop."""
+
 SET_PARENT_DEATH_SIGNAL = 1
 """PR_SET_PDEATHSIG of Linux's prctl(2)."""
 

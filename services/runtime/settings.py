@@ -49,11 +49,18 @@ class SharedSettings(BaseSettings):
     session_timeout_seconds: float = 10
     """How long the partitions of a killed process lie idle. Joins on a local broker take half."""
 
+    fetch_wait_seconds: float = Field(default=0.5, ge=0.01)
+    """How long a broker may hold an empty fetch. Kafka answers as soon as there is a record; the
+    local broker does not, so `up` asks it every 20 ms."""
+
     health_host: str = "127.0.0.1"
     """Where /livez, /readyz, /status and /metrics listen. 0.0.0.0 opens them: in a container."""
 
     health_port: int = Field(default=0, ge=0, le=65535)
     """Port of /livez, /readyz, /status and /metrics; 0 does without them."""
+
+    status_urls: str = ""
+    """Whom `copydesk status` asks: http://host:port of each process, with commas between."""
 
     log_format: Literal["json", "text"] = "json"
     """One JSON object a line, or text for people."""
