@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import ValidationError
 from rich.console import Console
@@ -16,23 +16,17 @@ from rich.text import Text
 from copydesk.broker import reachable
 from copydesk.failure import BadUse, Failure
 from copydesk.following import Following, follow, is_last
+from copydesk.large_bodies import INLINE_BYTES
 from copydesk.printing import outcome_line
 from copydesk.sending import send
-from schemas.pages import PageFetched, PageRequested
-from schemas.topic import Topic
-from schemas.topics import PAGE_FETCHED, PAGE_REQUESTED
+from schemas.pages import MediaType, PageFetched, PageRequested
 from services.fetch.charset import charset_of
 from services.intake import as_received
 from services.runtime.archive import MAX_BODY_BYTES, open_archive
 from services.runtime.settings import SharedSettings
 
-INLINE_BYTES = 900_000
-"""A larger body goes into the archive: the topic takes records of 1 MiB, JSON escapes included."""
-
 LOOK_BYTES = 1024
 """How much of a file says whether it is HTML."""
-
-Sent = tuple[Topic[Any], PageRequested | PageFetched]
 
 
 @dataclass(frozen=True)
@@ -59,7 +53,7 @@ def add(
     """Publish *items*; print what becomes of them, for at most *wait_seconds*."""
     shared = reachable(shared)
     sent = list(messages_of(items, origin, shared))
-    names = {message.page_id: item for item, (_, message) in zip(items, sent, strict=True)}
+    names = {message.page_id: item for item, message in zip(items, sent, strict=True)}
     following = Following(shared) if wait_seconds else None
     send(sent, shared)
     if following is None:
@@ -84,15 +78,17 @@ def add(
         )
 
 
-def messages_of(items: list[str], origin: Origin, shared: SharedSettings) -> Iterator[Sent]:
+def messages_of(
+    items: list[str], origin: Origin, shared: SharedSettings
+) -> Iterator[PageRequested | PageFetched]:
     """Yield a message for each of *items*: a URL, a file, or - for standard input."""
     for item in items:
         try:
             if "://" in item:
                 request = PageRequested(url=item, source=origin.source)
-                yield PAGE_REQUESTED, as_received(request, datetime.now(UTC))
+                yield as_received(request, datetime.now(UTC))
             else:
-                yield PAGE_FETCHED, page_of(_body(item), item, origin, shared)
+                yield page_of(_body(item), item, origin, shared)
         except ValidationError as error:
             raise BadUse(f"{item}: {error.errors()[0]['msg']}") from error
 
@@ -113,12 +109,10 @@ def _body(item: str) -> bytes:
 
 def page_of(body: bytes, item: str, origin: Origin, shared: SharedSettings) -> PageFetched:
     """Return the page in *body*, in the archive where it is too large to be sent inline."""
-    media_type: Literal["text/html", "text/plain"] = (
-        "text/html" if is_html(body, item) else "text/plain"
-    )
+    media_type = MediaType.HTML if is_html(body, item) else MediaType.TEXT
     charset = charset_of(body, None)
     text = body.decode(charset, errors="replace")
-    field = "html" if media_type == "text/html" else "text"
+    field = "html" if media_type is MediaType.HTML else "text"
     at = origin.fetched_at
     sent: dict[str, Any] = {
         "url": origin.url,
@@ -127,7 +121,7 @@ def page_of(body: bytes, item: str, origin: Origin, shared: SharedSettings) -> P
         field: text,
     }
     page = as_received(PageFetched(**sent), datetime.now(UTC))
-    if len(page.model_dump_json()) <= INLINE_BYTES:
+    if len(page.model_dump_json().encode()) <= INLINE_BYTES:
         return page
     blob = asyncio.run(
         open_archive(shared).keep(

@@ -27,7 +27,7 @@ from copydesk.where import find as find_passport
 from copydesk.where import show_passport
 from schemas.outcomes import Outcome, Verdict
 from schemas.pages import PageFetched, PageRequested
-from schemas.topics import FETCH, PAGE_FETCHED, PAGE_REQUESTED
+from schemas.topics import FETCH
 from services.fetch.app import wire as wire_fetch
 from services.fetch.settings import FetchSettings
 from services.intake import as_received
@@ -85,7 +85,7 @@ def _watch(shared: SharedSettings, site: str, console: Console) -> None:
     names |= {r.page_id: name for r, name in zip(requests, HTML_PAGES, strict=True)}
 
     console.print("[bold]Publishing[/] two URLs and one page of plain text:")
-    send([*((PAGE_REQUESTED, request) for request in requests), (PAGE_FETCHED, page)], shared)
+    send([*requests, page], shared)
     ended: dict[str, Outcome] = {}
     for outcome in follow(following, set(names), seconds=SECONDS):
         console.print(

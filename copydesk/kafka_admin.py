@@ -1,18 +1,21 @@
 """All that asks a Kafka about itself or changes it: kafka-python, which needs no event loop."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from typing import Any
 
 from kafka import KafkaAdminClient
 from kafka.admin import ConfigResource, ConfigResourceType, NewTopic
-from kafka.errors import KafkaError, TopicAlreadyExistsError
+from kafka.errors import KafkaError, NoError, TopicAlreadyExistsError
 
 from copydesk.failure import Failure
 from copydesk.topic_plan import Change, Found, Step
 
 ANSWER_SECONDS = 10
 """How long a command waits for a Kafka that is not there."""
+
+MADE = frozenset({NoError.errno, TopicAlreadyExistsError.errno})
+"""The second: another `up` or `apply` was faster."""
 
 
 @contextmanager
@@ -42,6 +45,7 @@ def found_topics(admin: Any, names: Iterable[str]) -> dict[str, Found]:
         topic["name"]: Found(
             partitions=len(topic["partitions"]),
             config={k: str(v["value"]) for k, v in told.get(topic["name"], {}).items()},
+            copies=min((len(p["replica_nodes"]) for p in topic["partitions"]), default=None),
         )
         for topic in admin.describe_topics(known)
     }
@@ -62,9 +66,14 @@ def _create(admin: Any, changes: Iterable[Change]) -> None:
         NewTopic(c.topic, c.partitions, c.replication_factor, topic_configs=dict(c.config))
         for c in changes
     ]
-    if topics:
-        with suppress(TopicAlreadyExistsError):  # another `up` or `apply` was faster
-            admin.create_topics(topics, wait_for_metadata=True)
+    if not topics:
+        return
+    # As an exception, kafka-python would say all that was asked and answered: 12 kB.
+    made = admin.create_topics(topics, raise_errors=False)["topics"]
+    for topic in made:
+        if topic["error_code"] not in MADE:
+            raise Failure(f"{topic['name']}: {topic['error_message']}")
+    admin.wait_for_topics([topic["name"] for topic in made])
 
 
 def _alter(admin: Any, changes: Iterable[Change]) -> None:

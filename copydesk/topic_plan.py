@@ -8,6 +8,9 @@ from typing import Any
 from schemas.topic import Topic
 from services.runtime.settings import SharedSettings
 
+AT_LEAST = frozenset({"min.insync.replicas"})
+"""Where more than asked for is no drift: a flag forgotten once must not make records less safe."""
+
 
 class Step(StrEnum):
     """What is to be done about a topic."""
@@ -27,6 +30,9 @@ class Found:
     partitions: int
     config: Mapping[str, str] = field(default_factory=dict)
     """Only what the broker tells: one that tells nothing has no drift."""
+
+    copies: int | None = None
+    """Of the partition that has the fewest; None where the broker does not tell."""
 
 
 @dataclass(frozen=True)
@@ -51,16 +57,15 @@ def plan(
 
 def _change(topic: Topic[Any], found: Found | None, settings: SharedSettings) -> Change | None:
     config = {**topic.config, "min.insync.replicas": str(settings.min_insync_replicas)}
+    copies = settings.replication_factor
 
     def change(step: Step, why: str, config: Mapping[str, str]) -> Change:
-        name, copies = settings.topic_prefix + topic.name, settings.replication_factor
+        name = settings.topic_prefix + topic.name
         return Change(name, step, why, topic.partitions, copies, config)
 
     if found is None:
-        return change(Step.CREATE, f"{topic.partitions} partitions, {topic.cleanup}", config)
-    drift = {
-        name: value for name, value in config.items() if found.config.get(name, value) != value
-    }
+        what = f"{topic.partitions} partitions, copies: {copies}, {topic.cleanup}"
+        return change(Step.CREATE, what, config)
     if found.partitions != topic.partitions:
         return change(
             Step.REFUSE,
@@ -68,7 +73,23 @@ def _change(topic: Topic[Any], found: Found | None, settings: SharedSettings) ->
             " keys elsewhere: make a new topic and drain this one",
             {},
         )
+    if found.copies is not None and found.copies < copies:
+        # With fewer copies than min.insync.replicas, nobody could publish any more.
+        return change(
+            Step.REFUSE,
+            f"copies: {found.copies} instead of {copies}; add them with"
+            " kafka-reassign-partitions.sh, and apply again",
+            {},
+        )
+    drift = {name: value for name, value in config.items() if _drifts(name, value, found.config)}
     if drift:
         why = ", ".join(f"{k} is {found.config[k]}, not {v}" for k, v in sorted(drift.items()))
         return change(Step.ALTER, why, drift)
     return None
+
+
+def _drifts(name: str, wanted: str, found: Mapping[str, str]) -> bool:
+    is_now = found.get(name, wanted)
+    if name in AT_LEAST and is_now.isdecimal():
+        return int(is_now) < int(wanted)
+    return is_now != wanted

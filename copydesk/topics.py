@@ -6,11 +6,27 @@ from rich.console import Console
 from rich.table import Table
 
 from copydesk.broker import reachable
-from copydesk.failure import Failure
+from copydesk.failure import BadUse, Failure
 from copydesk.kafka_admin import apply, found_topics, kafka_admin
 from copydesk.topic_plan import Change, Step, plan
 from schemas.topics import every_topic
 from services.runtime.settings import SharedSettings
+
+PRODUCTION = {"replication_factor": 3, "min_insync_replicas": 2}
+"""One broker of three may be away, and everything goes on, with each record still in two places."""
+
+
+def with_copies(shared: SharedSettings, *, production: bool) -> SharedSettings:
+    """Return *shared* with the copies of production; raise BadUse for copies that can't work."""
+    if production:
+        return shared.model_copy(update=PRODUCTION)
+    if shared.min_insync_replicas > shared.replication_factor:
+        raise BadUse(
+            f"COPYDESK_MIN_INSYNC_REPLICAS is {shared.min_insync_replicas}, but"
+            f" COPYDESK_REPLICATION_FACTOR is {shared.replication_factor}: nothing could be"
+            " published; raise the second, or give --production"
+        )
+    return shared
 
 
 def planned(shared: SharedSettings) -> list[Change]:
@@ -37,7 +53,9 @@ def show(changes: list[Change], console: Console, *, as_json: bool) -> None:
     if not changes:
         console.print("All topics are as the map says.")
         return
-    table = Table("step", "topic", "why", box=None, pad_edge=False)
+    table = Table("step", box=None, pad_edge=False)
+    table.add_column("topic", no_wrap=True)
+    table.add_column("why")
     for change in changes:
         table.add_row(change.step, change.topic, change.why)
     console.print(table)

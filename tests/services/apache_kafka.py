@@ -126,7 +126,7 @@ class ApacheKafka:
 @contextmanager
 def apache_kafka() -> Iterator[ApacheKafka]:
     """Run a broker of its own, on a free port of loopback, inside the with block."""
-    _fetch()
+    fetch_jars()
     with tempfile.TemporaryDirectory(prefix="copydesk-kafka-") as state:
         kafka = ApacheKafka(Path(state))
         kafka.format()
@@ -137,7 +137,8 @@ def apache_kafka() -> Iterator[ApacheKafka]:
             kafka.stop()
 
 
-def _fetch() -> None:
+def fetch_jars() -> None:
+    """Have the jars in CACHE, from Maven the first time."""
     if (CACHE / "complete").exists():
         return
     CACHE.mkdir(parents=True, exist_ok=True)
