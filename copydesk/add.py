@@ -3,7 +3,7 @@
 import asyncio
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 from rich.console import Console
-from rich.text import Text
+from rich.progress import Progress
 
 from copydesk.broker import reachable
 from copydesk.failure import BadUse, Failure
@@ -19,6 +19,7 @@ from copydesk.following import Following, follow, is_last
 from copydesk.large_bodies import INLINE_BYTES
 from copydesk.printing import outcome_line
 from copydesk.sending import send
+from schemas.outcomes import Outcome
 from schemas.pages import MediaType, PageFetched, PageRequested
 from services.fetch.charset import charset_of
 from services.intake import as_received
@@ -27,6 +28,9 @@ from services.runtime.settings import SharedSettings
 
 LOOK_BYTES = 1024
 """How much of a file says whether it is HTML."""
+
+MANY = 5
+"""From so many pages on, people want to see how far it is."""
 
 
 @dataclass(frozen=True)
@@ -54,28 +58,40 @@ def add(
     shared = reachable(shared)
     sent = list(messages_of(items, origin, shared))
     names = {message.page_id: item for item, message in zip(items, sent, strict=True)}
-    following = Following(shared) if wait_seconds else None
-    send(sent, shared)
-    if following is None:
+    if not wait_seconds:
+        send(sent, shared)
         for page_id, item in names.items():
             line = _json(page_id, item) if as_json else f"{page_id}  {item}"
             console.print(line, markup=False, soft_wrap=True)
         return
-    left = set(names)
-    for outcome in follow(following, set(names), seconds=wait_seconds):
-        said: str | Text = (
-            outcome.model_dump_json()
-            if as_json
-            else outcome_line(outcome, name=names[outcome.page_id])
-        )
-        console.print(said, markup=False, soft_wrap=True)
-        if is_last(outcome):
-            left.discard(outcome.page_id)
+    following = Following(shared)  # before sending: nothing is to be missed
+    send(sent, shared)
+    outcomes = follow(following, set(names), seconds=wait_seconds)
+    left = _watch(outcomes, names, console, as_json=as_json)
     if left:
         raise Failure(
             f"{len(left)} of {len(names)} pages are not through after {wait_seconds:g} s:"
             f" ask `copydesk where {min(left)[:12]}`"
         )
+
+
+def _watch(
+    outcomes: Iterable[Outcome], names: dict[str, str], console: Console, *, as_json: bool
+) -> set[str]:
+    """Print *outcomes*, with a bar for many pages; return the page_ids that have not ended."""
+    left = set(names)
+    with Progress(
+        console=Console(stderr=True), transient=True, disable=len(names) < MANY or as_json
+    ) as bar:
+        task = bar.add_task("through the pipeline", total=len(names))
+        for outcome in outcomes:
+            name = names[outcome.page_id]
+            said = outcome.model_dump_json() if as_json else outcome_line(outcome, name=name)
+            console.print(said, markup=False, soft_wrap=True)
+            if is_last(outcome):
+                left.discard(outcome.page_id)
+                bar.update(task, completed=len(names) - len(left))
+    return left
 
 
 def messages_of(

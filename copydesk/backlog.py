@@ -101,7 +101,8 @@ def backlog(
 
 def _trouble(missing: list[str], *, has_group: bool, members: int | None) -> str:
     if missing:
-        return f"no topic {', '.join(missing)}: run `copydesk topics apply`"
+        more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
+        return f"no topic {missing[0]}{more}: run `copydesk topics apply`"
     if not has_group:
         return "no group: never started"
     if members == 0:

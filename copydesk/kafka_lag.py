@@ -1,25 +1,29 @@
-"""Asks a Kafka what its consumer groups have not read. What follows from it: backlog.py."""
+"""
+Asks a Kafka what its consumer groups have not read. What follows from it: backlog.py.
+
+How old that is: oldest_unread.py.
+"""
 
 import time
-from collections.abc import Iterable, Mapping
-from contextlib import closing
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from kafka import KafkaConsumer, TopicPartition
+from kafka import TopicPartition
 from kafka.admin import OffsetSpec
-from kafka.errors import KafkaError
+from kafka.errors import CoordinatorNotAvailableError, KafkaError
 
 from copydesk.backlog import Backlog, Partition, Place, Reader, backlog
 from copydesk.failure import Failure
 from copydesk.kafka_admin import kafka_admin
+from copydesk.oldest_unread import with_their_oldest
 
-LOOK_SECONDS = 5
-"""How long the oldest records may take to come. Those of 126 partitions take 0.8 s here."""
+T = TypeVar("T")
 
-HEAD_BYTES = 64 * 1024
-"""Of each partition, to see its oldest record. A larger one comes too, alone in its answer."""
+FIRST_GROUP_SECONDS = 10
+"""A Kafka that never had a group makes the topic of their offsets when first asked for one."""
+
+PAUSE_SECONDS = 0.2
 
 
 @dataclass(frozen=True)
@@ -27,8 +31,8 @@ class Groups:
     """What the Kafka knows of the groups."""
 
     names: frozenset[str]
-    members: Mapping[str, int]
-    """Those that the broker tells about: the local one never does."""
+    members: Mapping[str, int | None]
+    """None where the broker does not tell: the local one never does."""
 
 
 def backlogs(bootstrap: str, readers: Iterable[Reader]) -> list[Backlog]:
@@ -39,7 +43,8 @@ def backlogs(bootstrap: str, readers: Iterable[Reader]) -> list[Backlog]:
             topics = _partitions(admin, {topic for reader in readers for topic in reader.topics})
             groups = _groups(admin, [reader.group for reader in readers])
             seen = _seen(admin, readers, topics)
-        heads = _heads(bootstrap, {p: s for of in seen.values() for p, s in of.items() if s.lag})
+        behind = {p: s for of in seen.values() for p, s in of.items() if s.lag}
+        heads = with_their_oldest(bootstrap, behind)
     except KafkaError as error:
         raise Failure(f"the Kafka at {bootstrap} does not tell: {error}") from error
     return [
@@ -62,13 +67,17 @@ def _partitions(admin: Any, wanted: set[str]) -> dict[str, list[int]]:
 
 
 def _groups(admin: Any, wanted: list[str]) -> Groups:
-    names = frozenset(group["group_id"] for group in admin.list_groups()) & set(wanted)
+    """Return those of the groups *wanted* that exist."""
+    listed = {group["group_id"] for group in admin.list_groups()}
     try:
-        told = admin.describe_groups(sorted(names)) if names else {}
-    except (KafkaError, ValueError):  # the local broker's answer is none that the client can read
-        told = {}
-    # An error stands in the answer: a group that is just gone, or of another protocol.
-    return Groups(names, {n: len(g["members"]) for n, g in told.items() if not g.get("error")})
+        told = _settled(lambda: admin.describe_groups(wanted))
+    except ValueError:
+        # The local broker's answer is none that the client can read, and its list has no group
+        # that has not committed yet.
+        return Groups(frozenset(wanted), dict.fromkeys(wanted))
+    # An error stands in the answer: a group that is not there, or one of another protocol.
+    known = {name: len(group["members"]) for name, group in told.items() if not group["error"]}
+    return Groups(frozenset(listed & set(wanted)) | frozenset(known), known)
 
 
 def _seen(
@@ -84,7 +93,8 @@ def _seen(
         return {reader.group: {} for reader in readers}
     # The ends come after the commits: what is read and committed between them counts as lag, but
     # no group is ever ahead of its topic.
-    committed = admin.list_group_offsets({group: wanted for group, wanted in of.items() if wanted})
+    asked = {group: wanted for group, wanted in of.items() if wanted}
+    committed = _settled(lambda: admin.list_group_offsets(asked))
     earliest = admin.list_partition_offsets(dict.fromkeys(places, OffsetSpec.EARLIEST))
     ends = admin.list_partition_offsets(dict.fromkeys(places, OffsetSpec.LATEST))
     return {
@@ -100,40 +110,18 @@ def _seen(
     }
 
 
+def _settled(ask: Callable[[], T]) -> T:
+    """Return what *ask* says, once the Kafka has somebody who knows the groups."""
+    deadline = time.monotonic() + FIRST_GROUP_SECONDS
+    while True:
+        try:
+            return ask()
+        except CoordinatorNotAvailableError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(PAUSE_SECONDS)
+
+
 def _offset(committed: Any) -> int | None:
     # -1 is Kafka's word for "never committed".
     return None if committed is None or committed.offset < 0 else int(committed.offset)
-
-
-def _heads(bootstrap: str, behind: Mapping[Place, Partition]) -> dict[Place, Partition]:
-    """Return those of *behind* whose next record came in time, now with its time."""
-    if not behind:
-        return {}
-    found: dict[Place, Partition] = {}
-    with closing(_consumer(bootstrap)) as consumer:
-        consumer.assign([TopicPartition(*place) for place in behind])
-        for place, partition in behind.items():
-            consumer.seek(TopicPartition(*place), partition.unread)
-        deadline = time.monotonic() + LOOK_SECONDS
-        while len(found) < len(behind) and time.monotonic() < deadline:
-            for place, records in consumer.poll(200).items():
-                consumer.pause(place)
-                found[place] = replace(
-                    behind[place],
-                    oldest_at=datetime.fromtimestamp(records[0].timestamp / 1000, UTC),
-                    # The local broker's LATEST leaves out the last batch but for one record.
-                    end=max(behind[place].end, consumer.highwater(place) or 0),
-                )
-    return found
-
-
-def _consumer(bootstrap: str) -> Any:
-    return KafkaConsumer(
-        bootstrap_servers=bootstrap.split(","),
-        client_id="copydesk-lag",
-        enable_auto_commit=False,
-        auto_offset_reset="earliest",  # a record that was deleted meanwhile: the one after it
-        check_crcs=False,  # in Python, it takes nearly all of the time
-        max_poll_records=1,
-        max_partition_fetch_bytes=HEAD_BYTES,
-    )

@@ -13,9 +13,6 @@ from services.runtime.settings import SharedSettings
 ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "": "127.0.0.1"}  # noqa: S104
 """Where to ask a process that listens on every address."""
 
-MAX_NAMED = 5
-"""More troubles than these are counted: the table names them all."""
-
 
 def status(urls: Sequence[str], shared: SharedSettings, console: Console, *, as_json: bool) -> None:
     """Print how the processes at *urls* are; raise Failure if one does not do its work."""
@@ -25,14 +22,14 @@ def status(urls: Sequence[str], shared: SharedSettings, console: Console, *, as_
     else:
         console.print(_table(answers))
     if wrong := [trouble for answer in answers for trouble in troubles(answer)]:
-        more = f"; and {len(wrong) - MAX_NAMED} more" if len(wrong) > MAX_NAMED else ""
-        raise Failure("; ".join(wrong[:MAX_NAMED]) + more)
+        more = f", and {len(wrong) - 1} more like it" if len(wrong) > 1 else ""
+        raise Failure(f"{wrong[0]}{more}: docs/runbook.md says what to do")
 
 
 def known(shared: SharedSettings) -> list[str]:
     """Return the addresses of the processes that the settings name."""
-    if shared.status_urls:
-        return [url.strip() for url in shared.status_urls.split(",") if url.strip()]
+    if named := [url.strip() for url in shared.status_urls.split(",") if url.strip()]:
+        return named
     if shared.health_port:
         return [f"{ANYWHERE.get(shared.health_host, shared.health_host)}:{shared.health_port}"]
     raise BadUse(
@@ -58,24 +55,32 @@ def _state(stage: StageStatus) -> str:
     return f"is not ready: {stage.not_ready}" if stage.not_ready else "ready"
 
 
+def _crashes(stage: StageStatus) -> str:
+    if not stage.crashes_in_a_row or _bad(stage):
+        return ""
+    return f", {stage.crashes_in_a_row} crashes in a row"
+
+
 def _table(answers: Sequence[Answer]) -> Table:
-    table = Table("process", "stage", "state", box=None, pad_edge=False)
-    for column in ("partitions", "in hand", "oldest", "outcomes", "crashes in a row"):
-        table.add_column(column, justify="right")
+    table = Table(box=None, pad_edge=False)
+    for column in ("process", "stage"):
+        table.add_column(column, no_wrap=True)
+    for column in ("partitions", "in hand", "oldest", "outcomes"):
+        table.add_column(column, justify="right", no_wrap=True)
+    table.add_column("state")
     for answer in answers:
         if answer.status is None:
-            table.add_row(answer.address, "?", answer.trouble)
+            table.add_row(answer.address, "?", "", "", "", "", answer.trouble)
             continue
         for stage in answer.status.stages:
             table.add_row(
                 answer.address,
                 stage.stage,
-                _state(stage).removeprefix("is "),
                 str(stage.partitions),
                 str(stage.records_in_hand),
                 f"{stage.oldest_seconds:.1f} s" if stage.records_in_hand else "-",
                 "-" if stage.outcomes is None else f"{stage.outcomes:,}",
-                str(stage.crashes_in_a_row),
+                _state(stage).removeprefix("is ") + _crashes(stage),
             )
     return table
 

@@ -8,7 +8,7 @@ Subscriber: how indexers get articles. Any Kafka client can do it too: docs/cont
             else:
                 index.put(article.article_id, article)
 
-Where it begins: places.py. What the fields mean: schemas/articles.py.
+Where it begins: places.py. How far it has come: group_place.py. The fields: schemas/articles.py.
 """
 
 import logging
@@ -19,29 +19,22 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
-from kafka import TopicPartition
 from kafka.errors import KafkaError, RetriableError
-from kafka.structs import OffsetAndMetadata
 
 from copydesk.article_consumer import article_consumer
 from copydesk.client_errors import BadCall, NoKafka
 from copydesk.client_kafka import check_topics, client_settings
+from copydesk.group_place import TIMEOUT_SECONDS, GroupPlace
 from copydesk.places import Start, ends_of
 from copydesk.readable import readable
 from schemas.articles import Article, Withdrawn
 from schemas.topics import ARTICLE
 
 POLL_MS = 500
-"""How long close() from another thread, or Ctrl-C, may have to wait."""
+"""How long Ctrl-C may have to wait."""
 
 POLL_RECORDS = 50
 """Handed out between two polls: an article may take six seconds before the group gives us up."""
-
-COMMIT_SECONDS = 5
-"""At most so much work is done again after a crash."""
-
-COMMIT_TIMEOUT_SECONDS = 10
-"""A Kafka that is away must not hold up articles that are here already."""
 
 log = logging.getLogger("copydesk.subscriber")
 
@@ -80,11 +73,8 @@ class Subscriber(Iterator[Article | Withdrawn]):
             raise BadCall(f'start: {start!r} won\'t do; give "beginning", "now" or a datetime')
         shared = client_settings(bootstrap, topic_prefix)
         check_topics(shared, (ARTICLE,))
-        self._has_group = group is not None
         self._records: deque[Any] = deque()
         self._in_hand: Any = None
-        self._done: dict[TopicPartition, int] = {}
-        self._committed_at = time.monotonic()
         self._is_closed = False
         try:
             self._consumer = article_consumer(shared, group, start)
@@ -92,19 +82,20 @@ class Subscriber(Iterator[Article | Withdrawn]):
             self._ends = None if follow else ends_of(self._consumer, topic)
         except (KafkaError, OSError) as error:
             raise NoKafka(f"no Kafka answers at {shared.kafka_bootstrap}: {error}") from error
+        self._place = GroupPlace(self._consumer, has_group=group is not None)
 
     def __next__(self) -> Article | Withdrawn:
         self._let_go()
-        if time.monotonic() - self._committed_at > COMMIT_SECONDS:
-            self._commit()
+        self._place.commit_if_due()
         while not self._is_closed:
             while self._records:
                 self._in_hand = self._records.popleft()
                 if (message := readable(self._in_hand)) is not None:
                     return message
                 self._let_go()
-            self._commit()  # before the poll, which may give partitions to other members
+            self._place.commit()  # before the poll, which may give partitions to other members
             if self._is_at_end():
+                self.close()
                 break
             self._poll()
         raise StopIteration
@@ -115,8 +106,8 @@ class Subscriber(Iterator[Article | Withdrawn]):
             return
         self._is_closed = True
         self._records.clear()
-        self._commit()
-        self._consumer.close(timeout_ms=COMMIT_TIMEOUT_SECONDS * 1000)
+        self._place.commit()
+        self._consumer.close(timeout_ms=TIMEOUT_SECONDS * 1000)
 
     def __enter__(self) -> Self:
         return self
@@ -131,8 +122,8 @@ class Subscriber(Iterator[Article | Withdrawn]):
 
     def _let_go(self) -> None:
         """Count the article in hand as done."""
-        if (record := self._in_hand) is not None:
-            self._done[TopicPartition(record.topic, record.partition)] = record.offset + 1
+        if self._in_hand is not None:
+            self._place.done(self._in_hand)
             self._in_hand = None
 
     def _poll(self) -> None:
@@ -145,33 +136,8 @@ class Subscriber(Iterator[Article | Withdrawn]):
         for records in polled.values():
             self._records.extend(records)
 
-    def _commit(self) -> None:
-        """Move the group's place past what is done; where it fails, those articles come again."""
-        self._committed_at = time.monotonic()
-        if not self._has_group:
-            return
-        ours = self._consumer.assignment()  # others may have moved the rest further
-        places = {p: OffsetAndMetadata(at, "", -1) for p, at in self._done.items() if p in ours}
-        if not places:
-            return
-        try:
-            self._consumer.commit(places, timeout_ms=COMMIT_TIMEOUT_SECONDS * 1000)
-            self._done.clear()
-        except KafkaError as error:
-            log.warning("the group's place does not move, articles may come again: %s", error)
-
     def _is_at_end(self) -> bool:
         """Return whether all was read that was there at the start, by us or others of the group."""
         if self._ends is None:
             return False
-        return all(self._place(partition) >= end for partition, end in self._ends.items())
-
-    def _place(self, partition: TopicPartition) -> int:
-        try:
-            if partition in self._consumer.assignment():
-                return self._consumer.position(partition, timeout_ms=POLL_MS) or 0
-            if self._has_group:
-                return self._consumer.committed(partition, timeout_ms=POLL_MS) or 0
-        except KafkaError as error:
-            log.warning("the end is not known for now: %s", error)
-        return 0
+        return all(self._place.of(p, timeout_ms=POLL_MS) >= end for p, end in self._ends.items())

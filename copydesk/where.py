@@ -1,6 +1,7 @@
 """`copydesk where`: the passport of a page: each stage, attempt, duration, outcome and reason."""
 
 import json
+import sqlite3
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -36,6 +37,11 @@ def find(what: str, shared: SharedSettings) -> Sequence[Outcome]:
         return passports.find(what)
     except (AmbiguousId, BadUrl) as error:
         raise BadUse(str(error)) from error
+    except sqlite3.Error as error:
+        raise Failure(
+            f"the passports in {shared.data_dir} can't be read ({error}): run this where the"
+            " directory can be written, which reading needs too"
+        ) from error
     finally:
         passports.close()
 

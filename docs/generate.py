@@ -17,6 +17,7 @@ from faststream.specification import AsyncAPI
 from pydantic import Field, TypeAdapter
 from pydantic_settings import BaseSettings
 
+from docs.contract_page import contents, topic_page
 from schemas.topic import Topic
 from schemas.topics import ROUTES, every_topic
 from services.runtime.kafka import build_member
@@ -30,6 +31,9 @@ README = Path("README.md")
 def generated() -> dict[Path, str]:
     """Return every generated file, by its path in the project."""
     files = {CONTRACTS / f"{t.name}.schema.json": _json(json_schema(t)) for t in _documented()}
+    for topic in _documented():
+        files[CONTRACTS / f"{topic.name}.md"] = topic_page(topic, json_schema(topic), ROOT)
+    files[CONTRACTS / "README.md"] = contents({t.name: _says(t) for t in _documented()})
     for route in ROUTES:
         files[CONTRACTS / "asyncapi" / f"{route.stage}.json"] = _json(asyncapi(route.stage))
     readme = (ROOT / README).read_text(encoding="utf-8")
@@ -51,6 +55,8 @@ def json_schema(topic: Topic[Any]) -> dict[str, Any]:
     schema = TypeAdapter(either).json_schema(
         mode="serialization" if only_we_write else "validation"
     )
+    # OpenAPI's word, and none of JSON Schema: a strict validator refuses the whole schema for it.
+    schema.pop("discriminator", None)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
@@ -115,6 +121,10 @@ def _rows(settings: type[BaseSettings], *, without: Iterable[str]) -> Iterator[s
 def _documented() -> tuple[Topic[Any], ...]:
     """Return the topics with a message of their own: the others carry records as they came."""
     return tuple(topic for topic in every_topic() if topic.key is not None)
+
+
+def _says(topic: Topic[Any]) -> str:
+    return " Or: ".join((m.__doc__ or "").strip().partition("\n\n")[0] for m in topic.messages)
 
 
 def _between(text: str, name: str, table: str) -> str:

@@ -15,6 +15,8 @@ class Author(Part):
     """Somebody who wrote the article."""
 
     name: str
+    """As the page writes it, without "By"."""
+
     role: str | None = None
     """What the page calls them: "Reporter"."""
 
@@ -26,6 +28,8 @@ class Image(Part):
     """A picture that belongs to the article."""
 
     url: str | None = None
+    """Absolute; None where the page has only words about the picture, as plain text does."""
+
     alt: str | None = None
     """What stands in for the picture where it can't be seen."""
 
@@ -40,7 +44,10 @@ class RelatedLink(Part):
     """Another article that this one points to."""
 
     title: str
+    """As this page calls it."""
+
     url: str | None = None
+    """Absolute; None where the page shows a headline alone, as plain text does."""
 
 
 class Clutter(Slug):
@@ -93,13 +100,18 @@ class RemovedLine(Part):
     """A line of the page that the article does without."""
 
     text: str
+    """As it stood on the page; cut where it is very long."""
+
     why: Clutter
+    """The rule that removed it."""
 
 
 class DetectorVerdict(Part):
     """What one language detector said."""
 
     detector: str
+    """The name of its package: "pycld2"."""
+
     code: str | None = None
     """ISO 639-1, else 639-3; None where it would not say."""
 
@@ -117,6 +129,7 @@ class Language(Part):
     """0 to 1."""
 
     verdicts: tuple[DetectorVerdict, ...] = ()
+    """What each detector said, so that a wrong language can be explained."""
 
 
 class Where(Slug):
@@ -135,10 +148,14 @@ class Mention(Part):
     """As it stands there."""
 
     where: Where
+    """The field that it stands in."""
+
     number: Offset = 0
     """Which paragraph, or which image, from 0; 0 for the title."""
 
     start: Offset
+    """Of its first character, in Unicode code points from 0: not bytes, not UTF-16 units."""
+
     end: Offset
     """text is the field's [start:end]."""
 
@@ -167,6 +184,8 @@ class Entity(Part):
     """The fullest form of the name in the article."""
 
     kind: EntityKind
+    """What it is; the same name may be a person here and a place there."""
+
     mentions: tuple[Mention, ...]
     """At least one, in reading order: title, paragraphs, captions."""
 
@@ -187,6 +206,8 @@ class Place(Part):
     """The gazetteer's name for it."""
 
     kind: PlaceKind
+    """What it is on the map."""
+
     country: str | None = None
     """ISO 3166-1, two letters."""
 
@@ -194,6 +215,8 @@ class Place(Part):
     """Degrees, WGS 84; of a city only."""
 
     longitude: float | None = None
+    """Degrees, WGS 84; of a city only."""
+
     mentions: tuple[Mention, ...]
     """At least one, in reading order."""
 
@@ -211,6 +234,8 @@ class Quote(Part):
     """Which paragraph, from 0."""
 
     start: Offset
+    """Of its first character, in Unicode code points from 0: not bytes, not UTF-16 units."""
+
     end: Offset
     """text is the paragraph's [start:end]."""
 
@@ -234,10 +259,14 @@ class DateMention(Part):
     """The first day of what is meant, by the article's own date where the text leaves it open."""
 
     precision: Precision
+    """How much of the date the text names."""
+
     paragraph: Offset
     """Which paragraph, from 0."""
 
     start: Offset
+    """Of its first character, in Unicode code points from 0: not bytes, not UTF-16 units."""
+
     end: Offset
     """text is the paragraph's [start:end]."""
 
@@ -249,3 +278,4 @@ class Fingerprint(Part):
     """Only signatures of one method compare."""
 
     values: tuple[Annotated[int, Field(ge=0, lt=2**32)], ...]
+    """The signature: one 32-bit number for each hash function, in their order."""

@@ -45,18 +45,22 @@ class CleanedText(Message):
     """The part of the paper, as the page names it: "Russia", "Sport"."""
 
     title: str
+    """The headline, as the page shows it."""
 
     authors: tuple[Author, ...] = ()
+    """In the page's order; empty where it names none."""
 
     published_at: AwareDatetime | None = None
     """As the page says; None where it does not. A day without a time is midnight UTC."""
 
     modified_at: AwareDatetime | None = None
+    """When the text last changed, as the page says; None where it does not."""
 
     paragraphs: tuple[str, ...]
     """The article's text: plain, in reading order, without title, captions and biographies."""
 
     images: tuple[Image, ...] = ()
+    """In the page's order; empty where the article has none."""
 
     related: tuple[RelatedLink, ...] = ()
     """Other articles that this one points to between or below its paragraphs."""
@@ -82,21 +86,32 @@ class EnrichedText(CleanedText):
     """An article and what is known about it."""
 
     language: Language | None = None
+    """What the text is written in; None where it is short, or the detectors differ."""
+
     word_count: Annotated[int, Field(ge=0)] = 0
     """Words in the paragraphs; characters where words are not written apart (zh, ja, th)."""
 
     reading_time_minutes: Annotated[int, Field(ge=0)] = 0
+    """At the usual speed of its language, rounded up; 0 where nobody has counted."""
 
     entities: tuple[Entity, ...] = ()
     """Persons, organisations and the like in title, paragraphs, captions; most mentioned first."""
 
     places: tuple[Place, ...] = ()
+    """Places on the map that title, paragraphs or captions name."""
+
     quotes: tuple[Quote, ...] = ()
+    """Direct speech, in reading order."""
+
     dates: tuple[DateMention, ...] = ()
     """Days that the paragraphs name, in order."""
 
     keywords: tuple[str, ...] = ()
+    """Names that the article is about, the most important first, at most 10."""
+
     summary: str | None = None
+    """The first sentences, 300 characters as a rule; None without a sentence."""
+
     fingerprint: Fingerprint | None = None
     """For finding near-duplicates; None for a text too short to have one."""
 
@@ -119,7 +134,10 @@ class Withdrawn(Message):
     """Tells it from an Article on the same topic."""
 
     article_id: Id
+    """The article that is taken down."""
+
     version: Version
     """Higher than that of every version it takes down."""
 
     withdrawn_at: AwareDatetime
+    """When it was taken down."""

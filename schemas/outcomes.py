@@ -117,7 +117,11 @@ class Outcome(Message):
     """None until clean has given the article its id."""
 
     stage: str
+    """Who says it: "clean"."""
+
     verdict: Verdict
+    """How the record ended."""
+
     reason: Reason | None = None
     """None when published."""
 
@@ -134,3 +138,4 @@ class Outcome(Message):
     """The record's share of the time its batch was in the handler: adds up to time spent."""
 
     at: AwareDatetime
+    """When the stage had its answer, by the stage's clock."""

@@ -23,7 +23,9 @@ def _empty_for_null(value: object) -> object:
     return "" if value is None else value
 
 
-LeftOut = BeforeValidator(_empty_for_null, json_schema_input_type=str | None)
+LeftOut = BeforeValidator(
+    _empty_for_null, json_schema_input_type=Annotated[str, Field(max_length=200)] | None
+)
 """Many a JSON library writes null for what its sender leaves out."""
 
 Source = Annotated[str, Field(max_length=200), LeftOut]
@@ -47,7 +49,7 @@ class PageRequested(Message):
     url: str
     """http or https."""
 
-    site: Annotated[str, Field(max_length=300), LeftOut] = ""
+    site: Annotated[str, Field(max_length=200), LeftOut] = ""
     """The URL's registrable domain. May be left out: intake derives it from the URL."""
 
     source: Source = ""
@@ -72,6 +74,7 @@ class Blob(Part):
     """Of the uncompressed bytes."""
 
     media_type: MediaType
+    """What kind of text the bytes are."""
 
     charset: Annotated[str, Field(max_length=40)] = "utf-8"
     """How its bytes become text; bytes that do not fit become U+FFFD."""
@@ -100,7 +103,11 @@ class PageFetched(Message):
     """Where the page was fetched, after redirects; None for a text without its address."""
 
     html: str | None = None
+    """The page as its site served it; None where it came as text or blob."""
+
     text: str | None = None
+    """What a reader copies from the page; None where it came as html or blob."""
+
     blob: Blob | None = None
     """A body in the archive: whatever fetch gets, and what is too large to be sent inline."""
 

@@ -20,7 +20,7 @@ def test_no_generated_file_is_stale(fresh: dict[str, str]) -> None:
 
 
 def test_no_contract_is_left_of_a_topic_that_is_gone(fresh: dict[str, str]) -> None:
-    written = {str(p.relative_to(ROOT)) for p in (ROOT / "docs/contracts").rglob("*.json")}
+    written = {str(p.relative_to(ROOT)) for p in (ROOT / "docs/contracts").rglob("*.*")}
     assert written <= set(fresh), "delete those that no topic has any more"
 
 
@@ -28,3 +28,10 @@ def test_no_contract_is_left_of_a_topic_that_is_gone(fresh: dict[str, str]) -> N
 def test_the_readme_has_the_table(table: str) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"<!-- {table} -->\n|" in readme
+
+
+def test_the_readme_shows_what_the_demo_prints() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = readme.partition("prints:\n\n```\n")[2].partition("```")[0]
+    for said in ("Publishing two URLs", "The passport of the text", "1 article for Lavrov"):
+        assert said in shown, "paste the output of `COLUMNS=100 copydesk demo` anew"

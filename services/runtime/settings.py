@@ -66,6 +66,7 @@ class SharedSettings(BaseSettings):
     """One JSON object a line, or text for people."""
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    """INFO has a line for each record that was not published, DEBUG one for every record."""
 
     delay_factor: float = Field(default=1, gt=0, le=1)
     """Multiplies how long delayed requests wait; below 1 for tests."""

@@ -66,6 +66,8 @@ class Stage(Generic[In, Out]):
         self.sleep = sleep
         self.waits_for = ""
         """What the batch in hand waits for; empty while the stage is ready."""
+        self._why = ""
+        """What the thing that is waited for says about itself."""
         self.in_hand: tuple[Record, ...] = ()
         """The batch that the stage is working on."""
         self.outcomes = 0
@@ -106,16 +108,16 @@ class Stage(Generic[In, Out]):
             left = await attempt(left)
             if not left:
                 break
-            self.waits_for = waits_for
+            self.waits_for = f"{waits_for}: {self._why}" if self._why else waits_for
             log.error(
                 "%s: %s left, asking %s again in %s s",
                 self.route.stage,
                 len(left),
-                waits_for,
+                self.waits_for,
                 pause,
             )
             await self.sleep(pause)
-        self.waits_for = ""
+        self.waits_for = self._why = ""
 
     async def _settle(self, records: Sequence[Record]) -> list[Settlement]:
         messages = [read(record, self.route.reads) for record in records]
@@ -158,7 +160,12 @@ class Stage(Generic[In, Out]):
             got = await ask(self.handle, [messages[number] for number in numbers])
             seconds += self.clock() - started
             answers.update(zip(numbers, got, strict=True))
-            return [number for number in numbers if isinstance(answers[number], Unavailable)]
+            down = [n for n, answer in zip(numbers, got, strict=True) if _is_down(answer)]
+            if down:
+                self._why = ", ".join(
+                    filter(None, (answers[down[0]].reason, answers[down[0]].detail))
+                )
+            return down
 
         await self.hold(attempt, range(len(messages)), "what it depends on")
         return [answers[number] for number in range(len(messages))], seconds
@@ -176,3 +183,7 @@ class Stage(Generic[In, Out]):
             else:
                 again.append(refused.as_note(self.route.dead_letters.name, kept_as=kept_as))
         return again
+
+
+def _is_down(answer: object) -> bool:
+    return isinstance(answer, Unavailable)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,11 +11,11 @@ from confluent_kafka import Consumer, TopicPartition
 from kafka import TopicPartition as AdminPartition
 
 from schemas.topic import Topic
-from schemas.topics import ARTICLE_CLEANED, ARTICLE_ENRICHED, PAGE_FETCHED
+from schemas.topics import ARTICLE_CLEANED, ARTICLE_ENRICHED, DELAYS, PAGE_FETCHED
 from tests.command import Said, copydesk
 from tests.kafka.pipeline import Pipeline, admin_of
 from tests.makers import record
-from tests.services.apache_kafka import why_not
+from tests.services.apache_kafka import apache_kafka, why_not
 from tests.services.kafka_tools import described_offsets, earliest_offsets, end_offsets
 
 pytestmark = [
@@ -152,3 +153,20 @@ def test_a_topic_that_is_missing_is_named(pipeline: Pipeline) -> None:
         f"no topic {pipeline.prefix}{ARTICLE_CLEANED.name}: run `copydesk topics apply`"
     )
     assert (found["lag"], found["partitions"]) == (0, 0)
+
+
+def test_a_kafka_that_never_had_a_group_is_asked_until_it_knows(tmp_path: Path) -> None:
+    with apache_kafka() as kafka:
+        settings = {"COPYDESK_KAFKA_BOOTSTRAP": kafka.bootstrap, "COPYDESK_DATA_DIR": str(tmp_path)}
+
+        said = copydesk("lag", "--json", settings=settings)
+
+    assert said.code == 0, said.err
+    assert {one["trouble"].partition(":")[0] for one in said.json} == {
+        "no topic news.page.requested.v1",
+        "no topic news.page.fetched.v1",
+        "no topic news.article.cleaned.v1",
+        "no topic news.article.enriched.v1",
+        "no topic news.outcome.v1",
+        f"no topic {min(topic.name for topic in DELAYS.values())} and 2 more",
+    }

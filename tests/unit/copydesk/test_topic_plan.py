@@ -1,6 +1,10 @@
 """What must change on a Kafka, case by case."""
 
+import pytest
+
+from copydesk.failure import BadUse
 from copydesk.topic_plan import Found, Step, plan
+from copydesk.topics import with_copies
 from schemas.topics import ARTICLE, PAGE_FETCHED
 from services.runtime.settings import SharedSettings
 
@@ -47,3 +51,29 @@ def test_steps_come_in_the_maps_order() -> None:
     changes = plan([PAGE_FETCHED, ARTICLE], {}, SETTINGS)
 
     assert [change.topic for change in changes] == ["t." + PAGE_FETCHED.name, NAME]
+
+
+def test_too_few_copies_are_a_persons_to_mend() -> None:
+    found = Found(24, as_wanted(**{"min.insync.replicas": "1"}).config, copies=1)
+
+    [change] = plan([ARTICLE], {NAME: found}, SETTINGS)
+
+    assert change.step is Step.REFUSE, "min.insync.replicas alone would stop every publisher"
+    assert change.why.startswith("copies: 1 instead of 3")
+
+
+def test_more_safety_than_asked_for_is_no_drift() -> None:
+    found = Found(24, as_wanted().config, copies=3)
+
+    assert plan([ARTICLE], {NAME: found}, SharedSettings(topic_prefix="t.")) == []
+
+
+def test_production_has_three_copies_of_which_two_must_have_a_record() -> None:
+    shared = with_copies(SharedSettings(), production=True)
+
+    assert (shared.replication_factor, shared.min_insync_replicas) == (3, 2)
+
+
+def test_more_copies_in_sync_than_there_are_is_bad_use() -> None:
+    with pytest.raises(BadUse, match="nothing could be published"):
+        with_copies(SharedSettings(min_insync_replicas=2), production=False)

@@ -55,7 +55,9 @@ class Store:
         if len(self.asked) > self.calls_down:
             return [clean(page) for page in pages]
         return [
-            clean(page) if page.page_id == self.held else Unavailable(Reason.STORE_DOWN)
+            clean(page)
+            if page.page_id == self.held
+            else Unavailable(Reason.STORE_DOWN, "disk full")
             for page in pages
         ]
 
@@ -103,7 +105,10 @@ async def test_a_store_that_is_down_holds_the_batch_and_costs_no_outcome() -> No
 
     assert store.asked == [["p1", "p2"], ["p2"], ["p2"], ["p2"]]
     assert naps.taken == [0.5, 1, 2]
-    assert (naps.waited_for, running.waits_for) == ({"what it depends on"}, "")
+    assert (naps.waited_for, running.waits_for) == (
+        {"what it depends on: store-down, disk full"},
+        "",
+    )
     assert [a.page_id for a in listener.messages(ARTICLE_CLEANED)] == ["p1", "p2"]
     outcomes = [(o.verdict, o.took_ms) for o in listener.messages(OUTCOMES)]
     assert outcomes == [(Verdict.PUBLISHED, 2000)] * 2, "four seconds of asking, no pauses"
