@@ -131,7 +131,9 @@ def test_a_record_that_its_topic_does_not_take_is_a_dead_letter(pipeline: Pipeli
         [letter] = heard(pipeline, FETCH.dead_letters, count=1)
         [other] = heard(pipeline, PAGE_REQUESTED, count=1)
     assert (letter.key, letter.value) == (large.key, large.value)
-    assert dict(letter.headers)["x-stage"] == b"delays"
+    assert dict(letter.headers)["x-stage"] == b"fetch", (
+        "it is fetch's dead letter, to be replayed as one"
+    )
     assert other.value == b"1"
 
 
