@@ -1,6 +1,5 @@
 """`copydesk add`: what people type becomes a message for the pipeline."""
 
-import asyncio
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -12,12 +11,12 @@ from typing import Any
 from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import Progress
+from rich.text import Text
 
 from copydesk.broker import reachable
 from copydesk.failure import BadUse, Failure
 from copydesk.following import Following, follow, is_last
-from copydesk.large_bodies import INLINE_BYTES
-from copydesk.printing import outcome_line
+from copydesk.printing import outcome_line, say
 from copydesk.sending import send
 from schemas.outcomes import Outcome
 from schemas.pages import MediaType, PageFetched, PageRequested
@@ -55,17 +54,18 @@ def add(
     as_json: bool,
 ) -> None:
     """Publish *items*; print what becomes of them, for at most *wait_seconds*."""
+    # A pipeline on this data directory has its archive there; one elsewhere has its own.
+    archive = None if shared.has_kafka else open_archive(shared)
     shared = reachable(shared)
-    sent = list(messages_of(items, origin, shared))
+    sent = list(messages_of(items, origin))
     names = {message.page_id: item for item, message in zip(items, sent, strict=True)}
     if not wait_seconds:
-        send(sent, shared)
+        send(sent, shared, archive=archive)
         for page_id, item in names.items():
-            line = _json(page_id, item) if as_json else f"{page_id}  {item}"
-            console.print(line, markup=False, soft_wrap=True)
+            say(_json(page_id, item) if as_json else Text(f"{page_id}  {item}"), console)
         return
     following = Following(shared)  # before sending: nothing is to be missed
-    send(sent, shared)
+    send(sent, shared, archive=archive)
     outcomes = follow(following, set(names), seconds=wait_seconds)
     left = _watch(outcomes, names, console, as_json=as_json)
     if left:
@@ -87,16 +87,14 @@ def _watch(
         for outcome in outcomes:
             name = names[outcome.page_id]
             said = outcome.model_dump_json() if as_json else outcome_line(outcome, name=name)
-            console.print(said, markup=False, soft_wrap=True)
+            say(said, console)
             if is_last(outcome):
                 left.discard(outcome.page_id)
                 bar.update(task, completed=len(names) - len(left))
     return left
 
 
-def messages_of(
-    items: list[str], origin: Origin, shared: SharedSettings
-) -> Iterator[PageRequested | PageFetched]:
+def messages_of(items: list[str], origin: Origin) -> Iterator[PageRequested | PageFetched]:
     """Yield a message for each of *items*: a URL, a file, or - for standard input."""
     for item in items:
         try:
@@ -104,7 +102,7 @@ def messages_of(
                 request = PageRequested(url=item, source=origin.source)
                 yield as_received(request, datetime.now(UTC))
             else:
-                yield page_of(_body(item), item, origin, shared)
+                yield page_of(_body(item), item, origin)
         except ValidationError as error:
             raise BadUse(f"{item}: {error.errors()[0]['msg']}") from error
 
@@ -123,8 +121,8 @@ def _body(item: str) -> bytes:
     return body
 
 
-def page_of(body: bytes, item: str, origin: Origin, shared: SharedSettings) -> PageFetched:
-    """Return the page in *body*, in the archive where it is too large to be sent inline."""
+def page_of(body: bytes, item: str, origin: Origin) -> PageFetched:
+    """Return the page in *body*."""
     media_type = MediaType.HTML if is_html(body, item) else MediaType.TEXT
     charset = charset_of(body, None)
     text = body.decode(charset, errors="replace")
@@ -136,19 +134,7 @@ def page_of(body: bytes, item: str, origin: Origin, shared: SharedSettings) -> P
         "fetched_at": at.replace(tzinfo=UTC) if at and at.tzinfo is None else at,
         field: text,
     }
-    page = as_received(PageFetched(**sent), datetime.now(UTC))
-    if len(page.model_dump_json().encode()) <= INLINE_BYTES:
-        return page
-    blob = asyncio.run(
-        open_archive(shared).keep(
-            body,
-            page_id=page.page_id,
-            at=page.fetched_at or datetime.now(UTC),
-            media_type=media_type,
-            charset=charset,
-        )
-    )
-    return page.model_copy(update={field: None, "blob": blob})
+    return as_received(PageFetched(**sent), datetime.now(UTC))
 
 
 def is_html(body: bytes, name: str) -> bool:

@@ -201,13 +201,13 @@ def topics_apply(*, production: InProduction = False, as_json: AsJson = False) -
 
     shared = topic_commands.with_copies(shared_settings(), production=production)
     changes = topic_commands.planned(shared)
-    topic_commands.carry_out(changes, shared)
     topic_commands.show(changes, console(), as_json=as_json)
+    topic_commands.carry_out(changes, shared)
 
 
 def console() -> Console:
     """Return where people read."""
-    return Console(highlight=False)
+    return Console(highlight=False, emoji=False)
 
 
 def main() -> NoReturn:
@@ -224,6 +224,12 @@ def main() -> NoReturn:
         _end(f"{error.reason}: {error.detail}", 1)
     except (Failure, RuntimeError) as error:
         _end(str(error), 1)
+    except ModuleNotFoundError as error:
+        _end(
+            f"this command needs the package {error.name}: pip install 'copydesk[all]', or the"
+            " extra of the stage that has it",
+            1,
+        )
     except KeyboardInterrupt:
         _end("stopped", 130)
     sys.exit(0)

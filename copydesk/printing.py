@@ -1,8 +1,12 @@
 """How outcomes look on a terminal: one line each, for `demo`, `add --wait` and `where`."""
 
+from rich.console import Console
 from rich.text import Text
 
 from schemas.outcomes import Outcome, Verdict
+
+ID_CHARS = 12
+"""Enough of an id to tell it from all others, few enough to be copied by hand."""
 
 STYLES = {
     Verdict.PUBLISHED: "green",
@@ -10,6 +14,14 @@ STYLES = {
     Verdict.DELAYED: "cyan",
     Verdict.DEAD: "red",
 }
+
+
+def say(line: str | Text, console: Console) -> None:
+    """Print *line*: a str to the letter, as JSON must be; a Text with its colours."""
+    if isinstance(line, str):
+        print(line, file=console.file, flush=True)
+    else:
+        console.print(line, soft_wrap=True)
 
 
 def outcome_line(outcome: Outcome, *, name: str = "") -> Text:

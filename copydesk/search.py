@@ -10,15 +10,13 @@ from rich.text import Text
 
 from copydesk.article_view import show_article
 from copydesk.failure import BadUse, Failure
+from copydesk.printing import ID_CHARS
 from copydesk.where import find as find_passport
 from schemas.articles import Article
 from services.index.embedded_reader import EmbeddedReader
 from services.index.store import BadQuery, Hit, NoStore, StoreReader
 from services.page_id import page_id_of_url
 from services.runtime.settings import SharedSettings
-
-ID_CHARS = 12
-"""Enough of an id to tell it from all others, few enough to be copied by hand."""
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from rich.text import Text
 from copydesk.client_errors import BadCall, NoKafka
 from copydesk.failure import BadUse, Failure
 from copydesk.places import Start
-from copydesk.search import ID_CHARS
+from copydesk.printing import ID_CHARS, say
 from copydesk.since import since as time_of
 from copydesk.subscriber import Subscriber
 from schemas.articles import Article, Withdrawn
@@ -26,8 +26,7 @@ def tail(
     try:
         with Subscriber(group=group, start=start, follow=follow) as subscriber:
             for message in subscriber:
-                said = message.model_dump_json() if as_json else line(message)
-                console.print(said, markup=False, soft_wrap=True)
+                say(message.model_dump_json() if as_json else line(message), console)
     except KeyboardInterrupt:
         return  # how people end it
     except BadCall as error:

@@ -1,7 +1,7 @@
 """Messages about pages as they came in. What becomes of them: articles.py."""
 
-import re
 from typing import Annotated
+from urllib.parse import urlsplit, urlunsplit
 
 from pydantic import (
     AnyHttpUrl,
@@ -15,8 +15,8 @@ from pydantic import (
 
 from .message import Id, Message, Part, Slug
 
-USER_BEFORE_HOST = re.compile(r"^(https?://)[^/?#]*@")
-DOTS_AFTER_HOST = re.compile(r"^(https?://[^/?#]*?)\.+(?=:\d+/|/)")
+MAX_URL_CHARS = 8_000
+"""What servers take at most, by RFC 9110's advice. Longer, it is no address but an attack."""
 
 
 def _empty_for_null(value: object) -> object:
@@ -141,8 +141,12 @@ def with_normal_host(url: str) -> str:
     Return *url* with its host in one spelling: lower case, IDNA, no dot at the end.
 
     A user and password are left out: the address of an article is public. Raises ValueError for
-    what is not an http or https URL with a host.
+    what is not an http or https URL with a host, or is longer than 8,000 characters.
     """
-    normal = USER_BEFORE_HOST.sub(r"\1", str(AnyHttpUrl(url)))
-    normal = DOTS_AFTER_HOST.sub(r"\1", normal)
-    return str(AnyHttpUrl(normal))
+    if len(url) > MAX_URL_CHARS:
+        raise ValueError(f"{len(url)} characters are more than the {MAX_URL_CHARS} of a URL")
+    parts = urlsplit(str(AnyHttpUrl(url)))
+    host = (parts.hostname or "").rstrip(".")
+    host = f"[{host}]" if ":" in host else host
+    place = host if parts.port is None else f"{host}:{parts.port}"
+    return str(AnyHttpUrl(urlunsplit(parts._replace(netloc=place))))

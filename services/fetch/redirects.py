@@ -4,7 +4,7 @@ from http import HTTPStatus
 from urllib.parse import urldefrag, urljoin
 
 from schemas.outcomes import Reason
-from schemas.pages import with_normal_host
+from schemas.pages import MAX_URL_CHARS, with_normal_host
 from services.answers import Rejected
 
 REDIRECTS = frozenset(
@@ -28,6 +28,8 @@ def next_url(url: str, status: int, location: str | None) -> str | None:
         return None
     if location is None:
         raise Rejected(Reason.BAD_REDIRECT, f"HTTP {status} without a Location")
+    if len(location) > MAX_URL_CHARS:
+        raise Rejected(Reason.BAD_REDIRECT, f"to {len(location)} characters")
     try:
         return urldefrag(with_normal_host(urljoin(url, location.strip()))).url
     except ValueError as error:

@@ -149,16 +149,17 @@ def _prepare_worker(memory_bytes: int, prepare: Callable[[], object] | None) -> 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if prepare is not None:
         prepare()
-    limit = _address_space() + memory_bytes
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    if (used := _address_space()) is not None:
+        limit = used + memory_bytes
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
-def _address_space() -> int:
-    """Return the bytes of this process's address space; 0 where the system does not tell."""
+def _address_space() -> int | None:
+    """Return the bytes of this process's address space; None but on Linux: others have no limit."""
     try:
         pages = int(Path("/proc/self/statm").read_text().split()[0])
     except OSError:
-        return 0
+        return None
     return pages * resource.getpagesize()
 
 

@@ -247,7 +247,10 @@ def test_tail_follows_until_ctrl_c(pipeline: Pipeline) -> None:
         publish(pipeline, range(1))
         assert json.loads(process.stdout.readline())["article_id"] == "a0"
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=SECONDS)
+        try:
+            out, err = process.communicate(timeout=SECONDS)
+        finally:
+            process.kill()
 
     assert (process.returncode, out, err) == (0, b"", b"")
 

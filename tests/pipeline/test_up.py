@@ -1,5 +1,6 @@
 """The whole pipeline, as the three kinds of people meet it: who publishes, reads and operates."""
 
+from pathlib import Path
 from typing import Any
 
 from services.page_id import page_id_of_url
@@ -108,3 +109,16 @@ def test_what_nobody_has_seen_is_said_in_one_sentence(running: Running) -> None:
 
     assert said.code == 1
     assert said.err.startswith("nobody has seen https://example.org/never-sent")
+
+
+def test_a_file_that_is_too_large_to_be_sent_goes_by_the_archive(
+    running: Running, tmp_path: Path
+) -> None:
+    large = tmp_path / "large.html"
+    comment = f"<!-- {'x' * 1_200_000} -->"
+    large.write_text(article_html("Largeholm").replace("<body>", f"<body>{comment}"))
+
+    [*_, last] = add(running, str(large), "--url", running.site.url + "/large")
+
+    assert (last["stage"], last["verdict"]) == ("index", "published")
+    assert running.ids("Largeholm") == [last["page_id"]]

@@ -1,3 +1,6 @@
+import time
+from contextlib import suppress
+
 import pytest
 from pydantic import ValidationError
 
@@ -37,3 +40,20 @@ def test_a_host_has_one_spelling(url: str, normal: str) -> None:
 def test_a_url_needs_a_host_and_http(url: str) -> None:
     with pytest.raises(ValidationError):
         page(url=url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://a" + "." * 7_000 + "x/p", "http://" + "a." * 450_000, "http://a/" + "." * 900_000],
+    ids=["dots", "labels", "path"],
+)
+def test_no_url_takes_long_to_read(url: str) -> None:
+    # A pattern that looked for dots from every dot once took seconds for a few thousand.
+    started = time.perf_counter()
+    with suppress(ValidationError):
+        page(url=url)
+    assert time.perf_counter() - started < 1
+
+
+def test_a_password_does_not_become_public() -> None:
+    assert page(url="https://user:secret@example.org/a").url == "https://example.org/a"

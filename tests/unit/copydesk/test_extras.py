@@ -1,0 +1,35 @@
+"""A command needs no more than its own extra: what is not installed must not be imported."""
+
+import subprocess
+import sys
+
+import pytest
+
+BLOCK = """
+import sys
+class Blocked:
+    def find_spec(self, name, *_):
+        if name.partition(".")[0] in {blocked!r}:
+            raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
+sys.meta_path.insert(0, Blocked())
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "blocked"),
+    [
+        ("copydesk.app", {"tantivy", "spacy", "trafilatura", "httpx", "faststream"}),
+        ("copydesk.tail", {"tantivy", "spacy", "trafilatura", "httpx", "charset_normalizer"}),
+        ("copydesk.publisher", {"tantivy", "spacy", "trafilatura", "httpx", "faststream"}),
+        ("services.clean.app", {"tantivy", "spacy", "httpx"}),
+        ("services.enrich.app", {"tantivy", "trafilatura", "protego"}),
+        ("services.fetch.app", {"tantivy", "trafilatura", "spacy"}),
+        ("services.index.app", {"trafilatura", "spacy", "httpx"}),
+    ],
+)
+def test_a_part_needs_its_own_packages_alone(module: str, blocked: set[str]) -> None:
+    code = BLOCK.format(blocked=blocked) + f"import {module}"
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
