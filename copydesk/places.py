@@ -10,11 +10,29 @@ from datetime import datetime
 from typing import Any, Literal
 
 from kafka import KafkaConsumer, TopicPartition
-from kafka.errors import KafkaError
+from kafka.errors import (
+    CommitFailedError,
+    IllegalGenerationError,
+    KafkaError,
+    RebalanceInProgressError,
+    StaleMemberEpochError,
+    UnknownMemberIdError,
+)
 from kafka.structs import OffsetAndMetadata
+
+from copydesk.client_errors import NoKafka
 
 Start = Literal["beginning", "now"] | datetime
 Places = Mapping[TopicPartition, int]
+
+GROUP_HAS_MEMBERS = (
+    CommitFailedError,  # what kafka-python makes of most of the others
+    IllegalGenerationError,
+    RebalanceInProgressError,
+    StaleMemberEpochError,
+    UnknownMemberIdError,
+)
+"""How a commit fails that comes from outside of a group with members."""
 
 
 def partitions_of(consumer: Any, topic: str) -> list[TopicPartition]:
@@ -54,5 +72,20 @@ def give_place(group: str, topic: str, start: Start, config: Mapping[str, Any]) 
         consumer.assign(partitions)
         new = [partition for partition in partitions if consumer.committed(partition) is None]
         places = places_of(consumer, new, start) if new else {}
-        with suppress(KafkaError):  # the group has members: they gave it its place
+        commit_places(consumer, group, places)
+
+
+def commit_places(consumer: Any, group: str, places: Places) -> None:
+    """
+    Commit *places*, unless *group* has members: they gave it its place.
+
+    Raise NoKafka where the Kafka does not take them: the group would start at the beginning.
+    """
+    try:
+        with suppress(*GROUP_HAS_MEMBERS):
             consumer.commit({p: OffsetAndMetadata(at, "", -1) for p, at in places.items()})
+    except KafkaError as error:
+        raise NoKafka(
+            f"the Kafka does not keep where group {group} starts ({error}): see that the group is"
+            " allowed, and start again"
+        ) from error

@@ -36,6 +36,9 @@ class Publisher:
 
     Calls return when the record is on its way, and wait while too many are; flush() and close()
     wait for the Kafka's word. A record that is tried again by itself is written once.
+
+    Each thread hears of its own failures: flush() raises with what the calling thread published
+    (and what threads left that have ended), close() with what is left of every thread.
     """
 
     def __init__(
@@ -61,7 +64,6 @@ class Publisher:
         self._archive = archive_for(archive, shared)
         self._in_flight = InFlight(buffer_bytes)
         self._settle_seconds = delivery_seconds + GRACE_SECONDS
-        self._is_closed = False
         self._producer = page_producer(
             shared.kafka_bootstrap,
             [self._prefix + topic.name for topic in topics],
@@ -100,8 +102,6 @@ class Publisher:
 
     def publish(self, message: PageRequested | PageFetched) -> str:
         """Publish a message as it is, one of NotPublished.messages for example."""
-        if self._is_closed:
-            raise BadCall("the publisher is closed: make another one")
         message = with_ids(message, datetime.now(UTC))
         value = as_bytes(message)
         if isinstance(message, PageFetched) and len(value) > INLINE_BYTES and not message.blob:
@@ -113,15 +113,15 @@ class Publisher:
         self._send(topic, message, value)
         return message.page_id
 
-    def flush(self) -> None:
+    def flush(self, *, every_thread: bool = False) -> None:
         """
-        Return once all that was published is confirmed; raise NotPublished with what is not.
+        Return once all this thread published is confirmed; raise NotPublished with what is not.
 
-        It says of each failed message once, so that it can be published again.
+        It says of each failed message once, so that it can be published again. With *every_thread*
+        it speaks for all of them: theirs then won't say of these messages.
         """
-        if not self._in_flight.wait(seconds=self._settle_seconds):
-            self._in_flight.fail_all("no answer")
-        failed = self._in_flight.take_failed()
+        self._in_flight.settle(seconds=self._settle_seconds)
+        failed = self._in_flight.take_failed(every_thread=every_thread)
         if failed:
             [(error, _)] = Counter(sent.error for sent in failed).most_common(1)
             raise NotPublished(
@@ -131,12 +131,11 @@ class Publisher:
             )
 
     def close(self) -> None:
-        """Flush, and leave; raise NotPublished as flush() does."""
-        if self._is_closed:
+        """Flush, and leave; raise NotPublished with what failed, whichever thread published it."""
+        if not self._in_flight.close():
             return
-        self._is_closed = True
         try:
-            self.flush()
+            self.flush(every_thread=True)
         finally:
             close_producer(self._producer)
 
@@ -149,20 +148,32 @@ class Publisher:
         error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        """Flush even after an error: what was published so far was meant. The error goes on."""
+        """
+        Flush even after an error: what was published so far was meant. The error goes on.
+
+        What is not published is in it: in the messages of a NotPublished, before those it had, or
+        in the attribute not_published of any other error.
+        """
         try:
             self.close()
         except NotPublished as unpublished:
             if error is None:
                 raise
-            error.add_note(f"copydesk: {unpublished}")
+            if isinstance(error, NotPublished):
+                error.messages = unpublished.messages + error.messages
+                where = "messages"
+            else:
+                error.not_published = unpublished.messages  # type: ignore[attr-defined]
+                where = "not_published"
+            error.add_note(f"copydesk: {unpublished}; they are in this error's {where}")
 
     def _send(self, topic: Topic[Any], message: PageRequested | PageFetched, value: bytes) -> None:
         number = self._in_flight.add(message, len(value), seconds=self._settle_seconds)
         if number is None:
             raise NotPublished(
-                "the buffer is full of messages that no Kafka confirms: call flush(), which returns"
-                " those that failed, then publish() this one again",
+                "the buffer is full of messages that no Kafka confirms: call"
+                " flush(every_thread=True), which raises with those that failed, then publish()"
+                " them and this one again",
                 [message],
             )
         try:

@@ -22,6 +22,7 @@ from twisted.internet.threads import deferToThread
 
 from copydesk.client_errors import BadCall, NotPublished
 from copydesk.publisher import Publisher
+from schemas.pages import PageFetched, PageRequested
 
 FIELDS = ("url", "html", "text", "source", "fetched_at", "page_id")
 
@@ -33,13 +34,15 @@ class CopydeskPipeline:
     Publishes each page among the items, while the crawl goes on; waits for all of them at its end.
 
     A page that makes no sense is dropped, with the reason. Pages that no Kafka confirmed are
-    logged as an error with their URLs, and fail the closing of the spider. Scrapy's stats count
-    all: copydesk/published, copydesk/dropped, copydesk/failed, copydesk/no_page.
+    published again when there is no room for more. Those that fail for good are logged as an error
+    with their URLs, and fail the closing of the spider. Scrapy's stats count all:
+    copydesk/published, copydesk/dropped, copydesk/failed, copydesk/no_page.
     """
 
     def __init__(self, publisher: Publisher, crawler: Crawler) -> None:
         self._publisher = publisher
         self._stats = crawler.stats
+        self._lost: list[str] = []
         self._source = crawler.spider.name if crawler.spider else ""
 
     @classmethod
@@ -61,31 +64,66 @@ class CopydeskPipeline:
             return item
         try:
             fields = {"source": self._source, **page_fields(adapter)}
-            await in_thread(self._publisher.page, **fields)
+            self._lost += await in_thread(publish_page, self._publisher, fields)
         except BadCall as error:
             self._count("dropped")
             raise DropItem(str(error)) from error
-        except NotPublished:
-            self._count("failed")
-            raise
         self._count("published")
         return item
 
     async def close_spider(self) -> None:
         """Wait for the Kafka's word on all pages; raise NotPublished where it is a no."""
+        unconfirmed: tuple[PageRequested | PageFetched, ...] = ()
         try:
             await in_thread(self._publisher.close)
         except NotPublished as error:
-            failed = len(error.messages)
-            self._count("failed", failed)
-            self._count("published", -failed)
-            urls = ", ".join(message.url or message.page_id for message in error.messages)
-            log.error("%d pages are not published: %s", failed, urls)  # noqa: TRY400
-            raise
+            unconfirmed = error.messages
+        lost = [*self._lost, *map(name_of, unconfirmed)]
+        if lost:
+            self._count("failed", len(lost))
+            self._count("published", -len(lost))
+            log.error("%d pages are not published: %s", len(lost), ", ".join(lost))
+            raise NotPublished(
+                f"{len(lost)} pages are not published: the log has their URLs, crawl them again"
+                " once the Kafka is well",
+                unconfirmed,
+            )
 
     def _count(self, what: str, by: int = 1) -> None:
         if self._stats is not None:
             self._stats.inc_value(f"copydesk/{what}", by)
+
+
+def publish_page(publisher: Publisher, fields: Mapping[str, Any]) -> list[str]:
+    """
+    Publish the page of *fields*; return the names of the pages that are lost.
+
+    Nobody but this asks for what failed before the crawl ends: after a long outage it would fill
+    the buffer, and all later pages would be lost. The bodies of lost pages are not kept, for want
+    of a bound on their number.
+    """
+    try:
+        publisher.page(**fields)
+    except NotPublished as refused:
+        again = refused.messages
+    else:
+        return []
+    try:
+        publisher.flush(every_thread=True)
+    except NotPublished as failed:
+        again = failed.messages + again
+    lost = []
+    for message in again:
+        try:
+            publisher.publish(message)
+        except NotPublished:
+            lost.append(name_of(message))
+    return lost
+
+
+def name_of(message: PageRequested | PageFetched) -> str:
+    """Return what people know a page by."""
+    return message.url or message.page_id
 
 
 def page_fields(item: Mapping[str, Any]) -> dict[str, Any]:

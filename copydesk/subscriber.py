@@ -80,6 +80,8 @@ class Subscriber(Iterator[Article | Withdrawn]):
             self._consumer = article_consumer(shared, group, start)
             topic = shared.topic_prefix + ARTICLE.name
             self._ends = None if follow else ends_of(self._consumer, topic)
+        except NoKafka:
+            raise
         except (KafkaError, OSError) as error:
             raise NoKafka(f"no Kafka answers at {shared.kafka_bootstrap}: {error}") from error
         self._place = GroupPlace(self._consumer, has_group=group is not None)

@@ -55,6 +55,9 @@ What is on each topic: a page for people, a JSON Schema (draft 2020-12) of the s
 programs, and in `asyncapi/` what each stage reads and writes. Values are JSON in UTF-8. All of it
 is generated from `schemas/`, by `make docs`.
 
+Our records are compressed with zstd, which a reader in any language needs: the Java client and
+confluent-kafka have it, kafka-python needs the package `zstandard` beside it, others a codec.
+
 Only `news.article.v1` is public, and `news.page.requested.v1` and `news.page.fetched.v1` are where
 you publish. The others are there to be understood: one stage reads each of them.
 

@@ -131,6 +131,7 @@ def _by_htmldate(page: DatedPage) -> Dated:
             )  # dateutil warns of time zones; only the day is asked for
             day = find_date(
                 page.tree,
+                extensive_search=False,  # it takes a year that the story tells of for its own
                 original_date=True,
                 url=page.url,
                 min_date=OLDEST.strftime("%Y-%m-%d"),
