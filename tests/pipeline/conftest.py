@@ -4,7 +4,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,11 +64,9 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 def wait_until_ready(running: Running, log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while True:
-        try:
+        with suppress(httpx.TransportError):
             if running.health("/readyz").is_success:
                 return
-        except httpx.TransportError:
-            pass
         assert running.process.poll() is None, log.read_text()
         assert time.monotonic() < deadline, log.read_text()
         time.sleep(0.1)
