@@ -93,20 +93,21 @@ def bare_loop(shared: SharedSettings) -> float:
 async def stage(shared: SharedSettings) -> float:
     """Return the same for a stage of ours, from its first batch to its last outcome."""
     started = 0.0
+    like = ArticleCleaned(  # the logic must cost nothing: it is the runtime that is measured
+        page_id="",
+        article_id="",
+        version=0,
+        site="bench",
+        source="bench",
+        title="",
+        paragraphs=("x" * RECORD_BYTES,),
+    )
 
     async def answer(pages: Sequence[PageFetched]) -> list[ArticleCleaned]:
         nonlocal started
         started = started or time.perf_counter()
         return [
-            ArticleCleaned.model_construct(
-                page_id=page.page_id,
-                article_id=page.page_id,
-                version=page.version or 0,
-                site=page.source,
-                source=page.source,
-                title="",
-                paragraphs=(page.text or "",),
-            )
+            like.model_copy(update={"page_id": page.page_id, "article_id": page.page_id})
             for page in pages
         ]
 
