@@ -9,7 +9,7 @@ from rich.console import Console
 
 from copydesk.broker import broker_for
 from copydesk.stages import DELAYS, NAMES, stage
-from services.delays.service import DelaysService
+from services.delays.app import create as create_delays
 from services.runtime.kafka import build_member
 from services.runtime.metrics import Metrics
 from services.runtime.process import running, told_to_stop
@@ -32,7 +32,7 @@ async def pipeline(
 ) -> AsyncIterator[list[Service]]:
     """Run *wirings* and the delays in this process inside the with block; gives the services."""
     metrics = Metrics()
-    services = [*services_of(wirings, metrics), DelaysService(shared, metrics=metrics)]
+    services = [*services_of(wirings, metrics), create_delays(shared, metrics=metrics)]
     async with running(services, shared, metrics):
         yield services
 
@@ -68,7 +68,7 @@ async def run_one(name: str, shared: SharedSettings) -> None:
     """Run the process *name* until SIGTERM or Ctrl-C."""
     metrics = Metrics()
     services: list[Service] = (
-        [DelaysService(shared, metrics=metrics)]
+        [create_delays(shared, metrics=metrics)]
         if name == DELAYS
         else services_of([stage(name, shared)], metrics)
     )

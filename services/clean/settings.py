@@ -19,6 +19,9 @@ class CleanSettings(StageSettings):
     restart_seconds: ClassVar[float] = 1.5
     """Measured on two busy cores."""
 
+    record_memory_mb: int = Field(default=1024, ge=64)
+    """Memory that one page may take, beyond the worker's code. Few need a tenth."""
+
     batch_records: int = Field(default=50, ge=1)
     """If each page hangs, the batch is still done within max.poll.interval."""
 

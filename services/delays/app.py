@@ -6,10 +6,11 @@ Delays: requests that had to wait go back to fetch.
 This file only wires. What is due: due.py. How the process works: scheduler.py.
 """
 
-from services.delays.scheduler import Delays
+from services.delays.service import DelaysService
+from services.runtime.metrics import Metrics
 from services.runtime.settings import SharedSettings
 
 
-def build(settings: SharedSettings | None = None) -> Delays:
-    """Return the process, not started."""
-    return Delays(settings or SharedSettings())
+def create(shared: SharedSettings, *, metrics: Metrics) -> DelaysService:
+    """Return the process as a service, not started."""
+    return DelaysService(shared, metrics=metrics)

@@ -60,6 +60,11 @@ class FetchSettings(StageSettings):
     """Whether hosts on private, loopback and link-local networks may be asked: for tests, demos."""
 
     @property
+    def in_parallel(self) -> int:
+        """All that `at_once` allows: fetch waits for sites, not for itself."""
+        return self.at_once
+
+    @property
     def visit_seconds(self) -> float:
         """How long a page may take in all, the archive not counted."""
         return self.page_seconds + self.patience_seconds

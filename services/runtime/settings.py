@@ -103,17 +103,16 @@ class StageSettings(BaseSettings):
     record_seconds: float = Field(default=2, gt=0)
     """How long one record may take. Ordinary pages take milliseconds."""
 
-    record_memory_mb: int = Field(default=1024, ge=64)
-    """Memory that one record may take, beyond the worker's code and models. Few need a tenth."""
-
-    at_once: int = Field(default=1, ge=1)
-    """How many records of a batch are worked on at the same time."""
-
     finish_seconds: float = Field(default=15, ge=6)
     """SIGTERM to exit: the batch in hand, then 5 s to leave. A batch cut off is done elsewhere."""
 
     max_crashes_in_a_row: int = Field(default=100, ge=1)
     """More than any bad page or site causes, fewer than anybody wants to replay."""
+
+    @property
+    def in_parallel(self) -> int:
+        """How many records of a batch are worked on at the same time."""
+        return 1
 
     restart_seconds: ClassVar[float] = 0
     """What a worker process costs that had to be replaced; 0 where the stage has none."""
@@ -125,7 +124,7 @@ class StageSettings(BaseSettings):
     def _batch_is_done_in_time(self) -> Self:
         again = math.ceil(self.batch_records / self.chunk_records) if self.chunk_records > 1 else 0
         each = self.record_seconds + self.restart_seconds
-        worst = (self.batch_records + again) * each / self.at_once
+        worst = (self.batch_records + again) * each / self.in_parallel
         if worst > MAX_POLL_SECONDS * 0.8:  # the rest is for publishing
             raise ValueError(
                 f"a batch may take {worst:.0f} s, but its members are thrown out after"

@@ -78,7 +78,7 @@ class Web:
                     await answer(reader, writer)
                     break
         except (asyncio.IncompleteReadError, ConnectionError):
-            pass
+            return  # the client has gone
         finally:
             writer.close()
 
