@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from copydesk.failure import BadUse, Failure
+from copydesk.printing import console
 from copydesk.settings import said, shared_settings
 from copydesk.stages import PROCESSES
 from services.answers import Refusal
@@ -203,11 +204,6 @@ def topics_apply(*, production: InProduction = False, as_json: AsJson = False) -
     changes = topic_commands.planned(shared)
     topic_commands.show(changes, console(), as_json=as_json)
     topic_commands.carry_out(changes, shared)
-
-
-def console() -> Console:
-    """Return where people read."""
-    return Console(highlight=False, emoji=False)
 
 
 def main() -> NoReturn:

@@ -16,6 +16,11 @@ STYLES = {
 }
 
 
+def console() -> Console:
+    """Return where people read."""
+    return Console(highlight=False, emoji=False)
+
+
 def say(line: str | Text, console: Console) -> None:
     """Print *line*: a str to the letter, as JSON must be; a Text with its colours."""
     if isinstance(line, str):
