@@ -18,5 +18,5 @@ def prefixed_topics(bootstrap: str) -> Iterator[SharedSettings]:
     try:
         yield shared
     finally:
-        with kafka_admin(bootstrap) as admin:
+        with kafka_admin(shared) as admin:
             admin.delete_topics([shared.topic_prefix + topic.name for topic in every_topic()])

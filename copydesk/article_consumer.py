@@ -7,6 +7,7 @@ from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssi
 
 from copydesk.places import Start, give_place, partitions_of, places_of
 from schemas.topics import ARTICLE
+from services.runtime.kafka_connection import for_kafka_python
 from services.runtime.settings import MAX_POLL_SECONDS, SharedSettings
 
 RECONNECT_MS = 1000
@@ -17,7 +18,7 @@ def article_consumer(shared: SharedSettings, group: str | None, start: Start) ->
     """Return a consumer that stands where it begins, or joins its *group* at the first poll."""
     topic = shared.topic_prefix + ARTICLE.name
     config = {
-        "bootstrap_servers": shared.kafka_bootstrap.split(","),
+        **for_kafka_python(shared),
         "client_id": "copydesk-subscriber",
         "enable_auto_commit": False,
         "auto_offset_reset": "earliest",  # a place that is gone: rather all again than a hole

@@ -63,7 +63,7 @@ def at(address: str, shared: SharedSettings) -> SharedSettings:
 
 def make_topics(shared: SharedSettings) -> None:
     """Make the topics that are missing; leave those that are there as they are."""
-    with kafka_admin(shared.kafka_bootstrap) as admin:
+    with kafka_admin(shared) as admin:
         names = [shared.topic_prefix + topic.name for topic in every_topic()]
         changes = plan(every_topic(), found_topics(admin, names), shared)
         apply(admin, [change for change in changes if change.step is Step.CREATE])

@@ -54,7 +54,7 @@ def check_topics(shared: SharedSettings, topics: Iterable[Topic[Any]]) -> None:
     missing = {shared.topic_prefix + topic.name for topic in topics}
     deadline = time.monotonic() + NEW_TOPIC_SECONDS
     try:
-        with kafka_admin(bootstrap) as admin:
+        with kafka_admin(shared) as admin:
             while missing := missing - set(admin.list_topics()):
                 if time.monotonic() > deadline:
                     break

@@ -12,6 +12,7 @@ from kafka.errors import KafkaError
 from copydesk.failure import Failure
 from schemas.outcomes import Outcome, Verdict
 from schemas.topics import OUTCOMES, PIPELINE_ROUTES
+from services.runtime.kafka_connection import for_kafka_python
 from services.runtime.settings import SharedSettings
 
 LAST_STAGE = PIPELINE_ROUTES[-1].stage
@@ -25,9 +26,7 @@ class Following:
     def __init__(self, shared: SharedSettings) -> None:
         topic = shared.topic_prefix + OUTCOMES.name
         try:
-            self._consumer = KafkaConsumer(
-                bootstrap_servers=shared.kafka_bootstrap.split(","), enable_auto_commit=False
-            )
+            self._consumer = KafkaConsumer(**for_kafka_python(shared), enable_auto_commit=False)
             numbers = self._consumer.partitions_for_topic(topic)
             if not numbers:
                 raise Failure(f"there is no topic {topic}: run `copydesk topics apply`")

@@ -10,6 +10,8 @@ from kafka.errors import KafkaError, NoError, TopicAlreadyExistsError
 
 from copydesk.failure import Failure
 from copydesk.topic_plan import Change, Found, Step
+from services.runtime.kafka_connection import for_kafka_python
+from services.runtime.settings import SharedSettings
 
 ANSWER_SECONDS = 10
 """How long a command waits for a Kafka that is not there."""
@@ -19,16 +21,16 @@ MADE = frozenset({NoError.errno, TopicAlreadyExistsError.errno})
 
 
 @contextmanager
-def kafka_admin(bootstrap: str) -> Iterator[Any]:
-    """Return a client of the Kafka at *bootstrap*; raise Failure where there is none."""
+def kafka_admin(shared: SharedSettings) -> Iterator[Any]:
+    """Return a client of the Kafka that *shared* names; raise Failure where there is none."""
     try:
         admin = KafkaAdminClient(
-            bootstrap_servers=bootstrap.split(","),
-            bootstrap_timeout_ms=ANSWER_SECONDS * 1000,
+            **for_kafka_python(shared), bootstrap_timeout_ms=ANSWER_SECONDS * 1000
         )
     except (KafkaError, ValueError, OSError) as error:
         raise Failure(
-            f"no Kafka answers at {bootstrap}: start one, or set COPYDESK_KAFKA_BOOTSTRAP"
+            f"no Kafka answers at {shared.kafka_bootstrap}: start one, or set"
+            " COPYDESK_KAFKA_BOOTSTRAP"
         ) from error
     with closing(admin):
         yield admin

@@ -17,6 +17,7 @@ from copydesk.backlog import Backlog, Partition, Place, Reader, backlog
 from copydesk.failure import Failure
 from copydesk.kafka_admin import kafka_admin
 from copydesk.oldest_unread import with_their_oldest
+from services.runtime.settings import SharedSettings
 
 T = TypeVar("T")
 
@@ -35,18 +36,18 @@ class Groups:
     """None where the broker does not tell: the local one never does."""
 
 
-def backlogs(bootstrap: str, readers: Iterable[Reader]) -> list[Backlog]:
-    """Return what each of *readers* has before it, on the Kafka at *bootstrap*."""
+def backlogs(shared: SharedSettings, readers: Iterable[Reader]) -> list[Backlog]:
+    """Return what each of *readers* has before it, on the Kafka that *shared* names."""
     readers = list(readers)
     try:
-        with kafka_admin(bootstrap) as admin:
+        with kafka_admin(shared) as admin:
             topics = _partitions(admin, {topic for reader in readers for topic in reader.topics})
             groups = _groups(admin, [reader.group for reader in readers])
             seen = _seen(admin, readers, topics)
         behind = {p: s for of in seen.values() for p, s in of.items() if s.lag}
-        heads = with_their_oldest(bootstrap, behind)
+        heads = with_their_oldest(shared, behind)
     except KafkaError as error:
-        raise Failure(f"the Kafka at {bootstrap} does not tell: {error}") from error
+        raise Failure(f"the Kafka at {shared.kafka_bootstrap} does not tell: {error}") from error
     return [
         backlog(
             reader,

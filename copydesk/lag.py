@@ -19,7 +19,7 @@ from services.runtime.settings import SharedSettings
 def lag(shared: SharedSettings, console: Console, *, as_json: bool) -> None:
     """Print how far behind each stage is."""
     shared = reachable(shared)
-    found = backlogs(shared.kafka_bootstrap, readers(shared))
+    found = backlogs(shared, readers(shared))
     if as_json:
         print(json.dumps([_plain(one, datetime.now(UTC)) for one in found], indent=2))  # noqa: T201
     else:

@@ -10,6 +10,8 @@ from typing import Any
 from kafka import KafkaConsumer, TopicPartition
 
 from copydesk.backlog import Partition, Place
+from services.runtime.kafka_connection import for_kafka_python
+from services.runtime.settings import SharedSettings
 
 LOOK_SECONDS = 5
 """How long the oldest records may take to come. Those of 126 partitions take 0.8 s here."""
@@ -18,12 +20,14 @@ HEAD_BYTES = 64 * 1024
 """Of each partition, to see its oldest record. A larger one comes too, alone in its answer."""
 
 
-def with_their_oldest(bootstrap: str, behind: Mapping[Place, Partition]) -> dict[Place, Partition]:
+def with_their_oldest(
+    shared: SharedSettings, behind: Mapping[Place, Partition]
+) -> dict[Place, Partition]:
     """Return those of *behind* whose next record came in time, now with its time."""
     if not behind:
         return {}
     found: dict[Place, Partition] = {}
-    with closing(_consumer(bootstrap)) as consumer:
+    with closing(_consumer(shared)) as consumer:
         consumer.assign([TopicPartition(*place) for place in behind])
         for place, partition in behind.items():
             consumer.seek(TopicPartition(*place), partition.unread)
@@ -40,9 +44,9 @@ def with_their_oldest(bootstrap: str, behind: Mapping[Place, Partition]) -> dict
     return found
 
 
-def _consumer(bootstrap: str) -> Any:
+def _consumer(shared: SharedSettings) -> Any:
     return KafkaConsumer(
-        bootstrap_servers=bootstrap.split(","),
+        **for_kafka_python(shared),
         client_id="copydesk-lag",
         enable_auto_commit=False,
         auto_offset_reset="earliest",  # a record that was deleted meanwhile: the one after it

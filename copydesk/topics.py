@@ -33,13 +33,13 @@ def planned(shared: SharedSettings) -> list[Change]:
     """Return what must change on the Kafka."""
     shared = reachable(shared)
     names = [shared.topic_prefix + topic.name for topic in every_topic()]
-    with kafka_admin(shared.kafka_bootstrap) as admin:
+    with kafka_admin(shared) as admin:
         return plan(every_topic(), found_topics(admin, names), shared)
 
 
 def carry_out(changes: list[Change], shared: SharedSettings) -> None:
     """Make and alter topics; raise Failure if one is left that only a person can mend."""
-    with kafka_admin(reachable(shared).kafka_bootstrap) as admin:
+    with kafka_admin(reachable(shared)) as admin:
         apply(admin, changes)
     if refused := [change for change in changes if change.step is Step.REFUSE]:
         raise Failure("; ".join(f"{change.topic} {change.why}" for change in refused))

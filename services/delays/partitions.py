@@ -15,6 +15,7 @@ from schemas.topics import DELAYS
 from services.delays.due import Heads, Place, due_at
 from services.runtime.assignment import Assignment
 from services.runtime.kafka import group_id, report
+from services.runtime.kafka_connection import for_librdkafka
 from services.runtime.metrics import StageMetrics
 from services.runtime.raw_records import as_record
 from services.runtime.records import Record
@@ -131,7 +132,7 @@ class Partitions:
 def consumer_config(settings: SharedSettings) -> dict[str, object]:
     """Return what librdkafka must be told."""
     return {
-        "bootstrap.servers": settings.kafka_bootstrap,
+        **for_librdkafka(settings),
         "client.id": f"copydesk-{NAME}",
         "group.id": group_id(settings, NAME),
         "auto.offset.reset": "earliest",

@@ -14,6 +14,7 @@ from typing import Any
 
 from confluent_kafka import KafkaError, KafkaException, Message, Producer
 
+from services.runtime.kafka_connection import for_librdkafka
 from services.runtime.records import Outgoing, Unpublished
 from services.runtime.settings import SharedSettings
 
@@ -70,7 +71,7 @@ class KafkaPublisher:
 def producer_config(settings: SharedSettings, *, client_id: str) -> dict[str, Any]:
     """Return what librdkafka must be told so that nothing is lost, and why."""
     return {
-        "bootstrap.servers": settings.kafka_bootstrap,
+        **for_librdkafka(settings),
         "client.id": client_id,
         # librdkafka's own default hashes unlike Java and kafka-python: one site would land on
         # two partitions.
