@@ -3,25 +3,31 @@ Writes what is generated from the code: docs/contracts/ and the README's tables.
 
     make docs
 
-tests/test_docs.py fails when one of them is stale.
+tests/test_docs.py fails when one of them is stale. A schema that is committed is not written over
+by one that breaks it (check_contracts.py), or a break would be waved through with the next `make
+docs`: a deliberate one is a new topic.
 """
 
 import json
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 from faststream.specification import AsyncAPI
-from pydantic import Field, TypeAdapter
 from pydantic_settings import BaseSettings
 
+from docs.check_contracts import broken
 from docs.contract_page import contents, topic_page
+from docs.topic_schema import documented, json_schema
 from schemas.topic import Topic
 from schemas.topics import ROUTES, every_topic
+from services.runtime.archive_lifetimes import ArchiveSettings
 from services.runtime.kafka import build_member
 from services.runtime.settings import SharedSettings, StageSettings
+from services.watch.settings import WatchSettings
 
 ROOT = Path(__file__).parents[1]
 CONTRACTS = Path("docs/contracts")
@@ -30,34 +36,16 @@ README = Path("README.md")
 
 def generated() -> dict[Path, str]:
     """Return every generated file, by its path in the project."""
-    files = {CONTRACTS / f"{t.name}.schema.json": _json(json_schema(t)) for t in _documented()}
-    for topic in _documented():
+    files = {CONTRACTS / f"{t.name}.schema.json": _json(json_schema(t)) for t in documented()}
+    for topic in documented():
         files[CONTRACTS / f"{topic.name}.md"] = topic_page(topic, json_schema(topic), ROOT)
-    files[CONTRACTS / "README.md"] = contents({t.name: _says(t) for t in _documented()})
+    files[CONTRACTS / "README.md"] = contents({t.name: _says(t) for t in documented()})
     for route in ROUTES:
         files[CONTRACTS / "asyncapi" / f"{route.stage}.json"] = _json(asyncapi(route.stage))
     readme = (ROOT / README).read_text(encoding="utf-8")
     readme = _between(readme, "topics", topic_table())
     files[README] = _between(readme, "settings", settings_table())
     return files
-
-
-def json_schema(topic: Topic[Any]) -> dict[str, Any]:
-    """
-    Return the JSON Schema of what stands on *topic*.
-
-    Where others write, it says what they may leave out; where only we do, what is always there.
-    """
-    only_we_write = not {"scrapers"} & set(topic.written_by)
-    either: Any = topic.message
-    if topic.or_else is not None:
-        either = Annotated[topic.message | topic.or_else, Field(discriminator="kind")]
-    schema = TypeAdapter(either).json_schema(
-        mode="serialization" if only_we_write else "validation"
-    )
-    # OpenAPI's word, and none of JSON Schema: a strict validator refuses the whole schema for it.
-    schema.pop("discriminator", None)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
 def asyncapi(stage: str) -> dict[str, Any]:
@@ -91,9 +79,11 @@ def settings_table() -> str:
     """Return every setting as a table for people."""
     rows = ["| variable | default | what it does |", "|---|---|---|"]
     rows += _rows(SharedSettings, without=())
+    rows += _rows(ArchiveSettings, without=())
     for route in ROUTES:
         settings = _settings_class(route.stage)
         rows += _rows(settings, without=("shared",))
+    rows += _rows(WatchSettings, without=())
     return "\n".join(rows)
 
 
@@ -118,11 +108,6 @@ def _rows(settings: type[BaseSettings], *, without: Iterable[str]) -> Iterator[s
             yield f"| `{prefix}{name.upper()}` | {default} | {said} |"
 
 
-def _documented() -> tuple[Topic[Any], ...]:
-    """Return the topics with a message of their own: the others carry records as they came."""
-    return tuple(topic for topic in every_topic() if topic.key is not None)
-
-
 def _says(topic: Topic[Any]) -> str:
     return " Or: ".join((m.__doc__ or "").strip().partition("\n\n")[0] for m in topic.messages)
 
@@ -136,11 +121,13 @@ def _json(document: dict[str, Any]) -> str:
     return json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
-def write() -> None:
-    """Write every generated file."""
+def write(root: Path = ROOT) -> None:
+    """Write every generated file under *root*; none where that would break the contract there."""
+    if said := broken(documented(), root / CONTRACTS):
+        sys.exit("\n".join([*said, "Nothing was written."]))
     for path, text in generated().items():
-        (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
-        (ROOT / path).write_text(text, encoding="utf-8")
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,10 @@ def parts(kind: type[Part]) -> Iterator[type[Part]]:
         yield from parts(part)
 
 
-@pytest.mark.parametrize("part", sorted(set(parts(Part)), key=repr))
+OURS = {part for part in parts(Part) if part.__module__.startswith("schemas.")}
+
+
+@pytest.mark.parametrize("part", sorted(OURS, key=repr))
 def test_every_field_has_a_meaning(part: type[Part]) -> None:
     silent = [name for name, field in part.model_fields.items() if not field.description]
     assert silent == [], (
