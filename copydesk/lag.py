@@ -1,44 +1,41 @@
-"""`copydesk lag`: how far behind each stage is. What counts as lag: backlog.py."""
+"""
+`copydesk lag`: how far behind each stage is, and what Kafka is about to delete unread.
+
+What counts as lag: services/watch/backlog.py. When it warns: services/watch/retention.py.
+"""
 
 import json
-from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from rich.console import Console
 from rich.table import Table
 
-from copydesk.backlog import Backlog, Reader
+from copydesk.ages import in_words
 from copydesk.broker import reachable
-from copydesk.kafka_lag import backlogs
-from copydesk.stages import DELAYS as DELAYS_PROCESS
-from schemas.topics import DELAYS, ROUTES
-from services.runtime.kafka import group_id
+from copydesk.readers import readers
 from services.runtime.settings import SharedSettings
+from services.watch.backlog import Backlog
+from services.watch.kafka_lag import backlogs
+from services.watch.retention import age, nearing, warnings
 
 
 def lag(shared: SharedSettings, console: Console, *, as_json: bool) -> None:
     """Print how far behind each stage is."""
     shared = reachable(shared)
     found = backlogs(shared, readers(shared))
+    now = datetime.now(UTC)
     if as_json:
-        print(json.dumps([_plain(one, datetime.now(UTC)) for one in found], indent=2))  # noqa: T201
-    else:
-        console.print(_table(found, datetime.now(UTC)))
+        print(json.dumps([_plain(one, now) for one in found], indent=2))  # noqa: T201
+        return
+    console.print(_table(found, now))
+    if said := [sentence for one in found for sentence in warnings(one, now)]:
+        console.print()
+        for sentence in said:
+            console.print(sentence, style="bold red", markup=False, soft_wrap=True)
 
 
-def readers(shared: SharedSettings) -> list[Reader]:
-    """Return every consumer group of the pipeline: those of the stages, and the delays'."""
-    read: list[tuple[str, tuple[str, ...]]] = [
-        (route.stage, (route.reads.name,)) for route in ROUTES
-    ]
-    read.append((DELAYS_PROCESS, tuple(topic.name for topic in DELAYS.values())))
-    return [
-        Reader(stage, group_id(shared, stage), tuple(shared.topic_prefix + name for name in names))
-        for stage, names in read
-    ]
-
-
-def _table(found: Iterable[Backlog], now: datetime) -> Table:
+def _table(found: Sequence[Backlog], now: datetime) -> Table:
     table = Table("stage", box=None, pad_edge=False)
     for column in ("lag", "behind", "oldest", "members"):
         table.add_column(column, justify="right")
@@ -56,9 +53,29 @@ def _table(found: Iterable[Backlog], now: datetime) -> Table:
 
 
 def _plain(one: Backlog, now: datetime) -> dict[str, object]:
-    age = None if one.oldest_at is None else _age(one.oldest_at, now).total_seconds()
-    at = None if one.oldest_at is None else one.oldest_at.isoformat()
-    return {**vars(one), "oldest_at": at, "oldest_seconds": age}
+    oldest_at, next_one = one.oldest_at, nearing(one, now)
+    return {
+        "stage": one.stage,
+        "group": one.group,
+        "lag": one.lag,
+        "partitions": one.partitions,
+        "partitions_behind": one.partitions_behind,
+        "oldest_at": None if oldest_at is None else oldest_at.isoformat(),
+        "oldest_seconds": None if oldest_at is None else age(oldest_at, now).total_seconds(),
+        "oldest_is_exact": one.oldest_is_exact,
+        "retention": next_one
+        and {
+            "topic": next_one.topic,
+            "kept_seconds": next_one.kept.total_seconds(),
+            "used": round(next_one.used, 4),
+            "deleted_in_seconds": next_one.left.total_seconds(),
+        },
+        "deleted_unread": one.deleted_unread,
+        "perhaps_deleted_unread": one.perhaps_deleted_unread,
+        "members": one.members,
+        "trouble": one.trouble,
+        "warnings": warnings(one, now),
+    }
 
 
 def _oldest(one: Backlog, now: datetime) -> str:
@@ -66,17 +83,4 @@ def _oldest(one: Backlog, now: datetime) -> str:
         return "-"
     if one.oldest_at is None:
         return "?"
-    return in_words(_age(one.oldest_at, now)) + ("" if one.oldest_is_exact else " or more")
-
-
-def _age(at: datetime, now: datetime) -> timedelta:
-    return max(now - at, timedelta())  # a sender's clock may be ahead of ours
-
-
-def in_words(age: timedelta) -> str:
-    """Return *age* in its largest unit, rounded down: 40 s, 3 min, 5 h, 2 d."""
-    seconds = int(age.total_seconds())
-    for size, unit in ((86_400, "d"), (3600, "h"), (60, "min")):
-        if seconds >= size:
-            return f"{seconds // size} {unit}"
-    return f"{seconds} s"
+    return in_words(age(one.oldest_at, now)) + ("" if one.oldest_is_exact else " or more")

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from confluent_kafka import Consumer, TopicPartition
+from confluent_kafka import Consumer, Producer, TopicPartition
 from kafka import TopicPartition as AdminPartition
+from kafka.admin import ConfigResource, ConfigResourceType
 
 from schemas.topic import Topic
 from schemas.topics import ARTICLE_CLEANED, ARTICLE_ENRICHED, DELAYS, PAGE_FETCHED
+from services.watch.retention import HALF
 from tests.command import Said, copydesk
 from tests.kafka.pipeline import Pipeline, admin_of
 from tests.makers import record
@@ -43,6 +45,16 @@ def backlog_of(pipeline: Pipeline, stage: str) -> Any:
 
 def publish(pipeline: Pipeline, topic: Topic[Any]) -> None:
     pipeline.publish(topic, [record(key=f"k{n}".encode()) for n in range(RECORDS)])
+
+
+def keep(pipeline: Pipeline, topic: Topic[Any], time: timedelta) -> None:
+    """Have the Kafka keep the records of *topic* for that *time*, whatever the map says."""
+    name = pipeline.prefix + topic.name
+    kept = {"retention.ms": str(time // timedelta(milliseconds=1))}
+    with admin_of(pipeline.bootstrap) as admin:
+        admin.wait_for_topics([name])  # its settings too are not known at once
+        answer = admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, name, configs=kept)])
+    assert answer["topic"][name] == "OK"
 
 
 def read(pipeline: Pipeline, stage: str, topic: Topic[Any], *, count: int) -> Consumer:
@@ -123,7 +135,7 @@ def test_of_a_group_that_is_gone_all_counts_and_it_is_named(pipeline: Pipeline) 
     assert "no group: never started" in lag(pipeline).out
 
 
-def test_deleted_records_are_no_lag(pipeline: Pipeline) -> None:
+def test_deleted_records_are_no_lag_but_a_loss_that_is_named(pipeline: Pipeline) -> None:
     publish(pipeline, PAGE_FETCHED)
     name = pipeline.prefix + PAGE_FETCHED.name
     ends = end_offsets(pipeline.bootstrap, name)
@@ -138,6 +150,52 @@ def test_deleted_records_are_no_lag(pipeline: Pipeline) -> None:
 
     assert found["lag"] == RECORDS - ends[name, 0] - ends[name, 1]
     assert found["partitions_behind"] == 4
+    assert found["deleted_unread"] == ends[name, 0] - 1
+    assert found["perhaps_deleted_unread"] == ends[name, 1]
+    assert f"clean: {ends[name, 0] - 1} records deleted unread, lost to it\n" in lag(pipeline).out
+
+
+def test_a_record_that_has_used_half_of_its_time_is_named(pipeline: Pipeline) -> None:
+    name = pipeline.prefix + ARTICLE_CLEANED.name
+    keep(pipeline, ARTICLE_CLEANED, timedelta(hours=2))
+    at = datetime.now(UTC) - timedelta(minutes=90)
+    producer = Producer({"bootstrap.servers": pipeline.bootstrap})
+    producer.produce(name, value=b"old", timestamp=round(at.timestamp() * 1000))
+    producer.flush()
+
+    found = backlog_of(pipeline, "enrich")
+
+    assert (found["retention"]["topic"], found["retention"]["kept_seconds"]) == (name, 7200)
+    assert found["retention"]["used"] == pytest.approx(0.75, abs=0.02)
+    assert found["retention"]["deleted_in_seconds"] == pytest.approx(1800, abs=150)
+    assert (
+        "enrich: its oldest unread record is 1.5 of 2 hours old: Kafka deletes it in "
+        in lag(pipeline).out
+    )
+
+
+def test_of_the_delay_topics_that_counts_which_keeps_shortest(pipeline: Pipeline) -> None:
+    short, *others = DELAYS.values()
+    keep(pipeline, short, timedelta(seconds=1))
+    for topic in (short, *others):
+        publish(pipeline, topic)
+
+    found = backlog_of(pipeline, "delays")
+
+    assert found["lag"] == RECORDS * len(DELAYS)
+    assert found["retention"]["topic"] == pipeline.prefix + short.name
+    assert found["retention"]["used"] > HALF
+    assert found["warnings"]
+
+
+def test_what_is_kept_for_ever_is_never_about_to_go(pipeline: Pipeline) -> None:
+    publish(pipeline, PAGE_FETCHED)
+    assert backlog_of(pipeline, "clean")["retention"]["kept_seconds"] == 7 * 86_400
+    keep(pipeline, PAGE_FETCHED, timedelta(milliseconds=-1))
+
+    found = backlog_of(pipeline, "clean")
+
+    assert (found["retention"], found["warnings"]) == (None, [])
 
 
 def test_a_topic_that_is_missing_is_named(pipeline: Pipeline) -> None:

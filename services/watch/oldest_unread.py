@@ -9,9 +9,9 @@ from typing import Any
 
 from kafka import KafkaConsumer, TopicPartition
 
-from copydesk.backlog import Partition, Place
 from services.runtime.kafka_connection import for_kafka_python
 from services.runtime.settings import SharedSettings
+from services.watch.backlog import Partition, Place
 
 LOOK_SECONDS = 5
 """How long the oldest records may take to come. Those of 126 partitions take 0.8 s here."""

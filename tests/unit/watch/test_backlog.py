@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from copydesk.backlog import Backlog, Partition, Reader, backlog
-from copydesk.lag import in_words, readers
+from copydesk.ages import in_words
+from copydesk.readers import readers
 from schemas.topics import DELAYS, ROUTES
 from services.runtime.settings import SharedSettings
+from services.watch.backlog import Backlog, OldestUnread, Partition, Reader, backlog
 from tests.makers import NOON
 
 READER = Reader("clean", "copydesk.clean", ("pages",))
+WEEK = timedelta(days=7)
 
 
 def of(
@@ -21,7 +23,12 @@ def of(
 ) -> Backlog:
     seen = {("pages", number): partition for number, partition in enumerate(partitions)}
     return backlog(
-        READER, seen, missing_topics=missing_topics, has_group=has_group, members=members
+        READER,
+        seen,
+        kept={"pages": WEEK},
+        missing_topics=missing_topics,
+        has_group=has_group,
+        members=members,
     )
 
 
@@ -60,6 +67,48 @@ def test_the_oldest_is_that_of_the_partition_which_waits_longest() -> None:
     )
 
     assert (found.oldest_at, found.oldest_is_exact) == (NOON, True)
+
+
+def test_the_oldest_of_each_topic_is_told_with_its_retention() -> None:
+    later = NOON + timedelta(hours=1)
+    found = backlog(
+        Reader("delays", "copydesk.delays", ("short", "long")),
+        {
+            ("short", 0): Partition(0, 10, 4, oldest_at=later),
+            ("short", 1): Partition(0, 10, 4, oldest_at=NOON),
+            ("long", 0): Partition(0, 10, 4, oldest_at=later),
+            ("long", 1): Partition(0, 10, 10),
+        },
+        kept={"short": WEEK, "long": None},
+        missing_topics=(),
+        has_group=True,
+        members=1,
+    )
+
+    assert set(found.oldest) == {
+        OldestUnread("short", NOON, WEEK),
+        OldestUnread("long", later, None),
+    }
+
+
+@pytest.mark.parametrize(
+    ("partition", "members", "deleted", "perhaps"),
+    [
+        (Partition(0, 10, 4), 1, 0, 0),
+        (Partition(4, 10, 4), 1, 0, 0),
+        (Partition(7, 10, 4), 1, 3, 0),
+        (Partition(10, 10, 4), 0, 6, 0),  # all of it is gone
+        (Partition(7, 10), 1, 0, 7),  # the group began later, or has lost its place
+        (Partition(10, 10), 0, 0, 10),
+        (Partition(10, 10), 2, 0, 0),  # its members found the partition empty: no place to keep
+        (Partition(0, 10), 0, 0, 0),
+    ],
+)
+def test_what_was_deleted_unread_is_counted(
+    partition: Partition, members: int, deleted: int, perhaps: int
+) -> None:
+    found = of(partition, members=members)
+    assert (found.deleted_unread, found.perhaps_deleted_unread) == (deleted, perhaps)
 
 
 def test_a_record_that_did_not_come_in_time_may_be_older() -> None:

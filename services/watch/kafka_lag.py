@@ -1,7 +1,7 @@
 """
 Asks a Kafka what its consumer groups have not read. What follows from it: backlog.py.
 
-How old that is: oldest_unread.py.
+How old that is: oldest_unread.py. How long it is kept: topic_retention.py.
 """
 
 import time
@@ -11,18 +11,30 @@ from typing import Any, TypeVar
 
 from kafka import TopicPartition
 from kafka.admin import OffsetSpec
-from kafka.errors import CoordinatorNotAvailableError, KafkaError
+from kafka.errors import (
+    CoordinatorLoadInProgressError,
+    CoordinatorNotAvailableError,
+    KafkaError,
+    NotCoordinatorError,
+)
 
-from copydesk.backlog import Backlog, Partition, Place, Reader, backlog
-from copydesk.failure import Failure
-from copydesk.kafka_admin import kafka_admin
-from copydesk.oldest_unread import with_their_oldest
+from services.runtime.kafka_admin import NoKafkaAnswers, kafka_admin
 from services.runtime.settings import SharedSettings
+from services.watch.backlog import Backlog, Partition, Place, Reader, backlog
+from services.watch.oldest_unread import with_their_oldest
+from services.watch.topic_retention import kept_on
 
 T = TypeVar("T")
 
 FIRST_GROUP_SECONDS = 10
 """A Kafka that never had a group makes the topic of their offsets when first asked for one."""
+
+UNSETTLED = (
+    CoordinatorLoadInProgressError,
+    CoordinatorNotAvailableError,
+    NotCoordinatorError,
+)
+"""What a Kafka says until that topic is there, and who is in charge of it."""
 
 PAUSE_SECONDS = 0.2
 
@@ -37,21 +49,29 @@ class Groups:
 
 
 def backlogs(shared: SharedSettings, readers: Iterable[Reader]) -> list[Backlog]:
-    """Return what each of *readers* has before it, on the Kafka that *shared* names."""
+    """
+    Return what each of *readers* has before it, on the Kafka that *shared* names.
+
+    Raises NoKafkaAnswers where that is away or does not tell.
+    """
     readers = list(readers)
     try:
         with kafka_admin(shared) as admin:
             topics = _partitions(admin, {topic for reader in readers for topic in reader.topics})
             groups = _groups(admin, [reader.group for reader in readers])
             seen = _seen(admin, readers, topics)
+            kept = kept_on(admin, topics, prefix=shared.topic_prefix)
         behind = {p: s for of in seen.values() for p, s in of.items() if s.lag}
         heads = with_their_oldest(shared, behind)
     except KafkaError as error:
-        raise Failure(f"the Kafka at {shared.kafka_bootstrap} does not tell: {error}") from error
+        raise NoKafkaAnswers(
+            f"the Kafka at {shared.kafka_bootstrap} does not tell: {error}"
+        ) from error
     return [
         backlog(
             reader,
             {place: heads.get(place, one) for place, one in seen[reader.group].items()},
+            kept=kept,
             missing_topics=set(reader.topics) - set(topics),
             has_group=reader.group in groups.names,
             members=groups.members.get(reader.group),
@@ -117,7 +137,7 @@ def _settled(ask: Callable[[], T]) -> T:
     while True:
         try:
             return ask()
-        except CoordinatorNotAvailableError:
+        except UNSETTLED:
             if time.monotonic() > deadline:
                 raise
             time.sleep(PAUSE_SECONDS)
