@@ -49,6 +49,7 @@ SCHEMA = """
     CREATE UNIQUE INDEX IF NOT EXISTS one_each
         ON outcomes (page_id, stage, origin, attempt, verdict, ifnull(version, -1));
     CREATE INDEX IF NOT EXISTS by_article ON outcomes (article_id) WHERE article_id IS NOT NULL;
+    CREATE INDEX IF NOT EXISTS by_origin ON outcomes (origin);
     CREATE INDEX IF NOT EXISTS by_time ON outcomes (at);
 """
 """

@@ -10,10 +10,11 @@ from schemas.outcomes import Outcome, Reason, Verdict
 from services.answers import Unavailable
 from services.page_id import page_id_of_url
 from services.passport.app import wire
+from services.passport.asked import BadUrl
 from services.passport.expiry import EVERY, Expiry
 from services.passport.keeping import Keeping
 from services.passport.outcomes_table import connect, insert
-from services.passport.passports import AmbiguousId, BadUrl, NoPassports, Passports
+from services.passport.passports import AmbiguousId, NoPassports, Passports
 from services.passport.settings import PassportSettings
 from services.runtime.settings import SharedSettings
 from tests.makers import NOON
@@ -102,6 +103,18 @@ async def test_a_url_finds_the_page_and_the_article(keep: Keeping, passports: Op
     await keep([of_page, of_article])
 
     assert passports().find(URL) == (of_page, of_article)
+
+
+async def test_a_record_finds_the_page_that_it_is_about(keep: Keeping, passports: Opened) -> None:
+    origin = "test.news.page.fetched.v1/3/17"
+    unnamed = outcome(origin, verdict=Verdict.DEAD, version=None, origin=origin)
+    salvaged = outcome("p1", verdict=Verdict.DEAD, version=None, origin="pages/3/18")
+    later = outcome("p1", origin="pages/0/0", at=NOON + timedelta(seconds=1))
+    await keep([unnamed, salvaged, later, outcome("p2")])
+
+    assert passports().find(origin) == (unnamed,)
+    assert passports().find("pages/3/18") == (salvaged, later)
+    assert passports().find("pages/3/1") == (), "a place has no beginning that stands for it"
 
 
 async def test_the_first_digits_of_an_id_will_do(keep: Keeping, passports: Opened) -> None:
