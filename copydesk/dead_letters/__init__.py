@@ -1,0 +1,1 @@
+"""Dead letters as a workbench. Its commands: copydesk/dead.py."""
