@@ -1,0 +1,1 @@
+"""Today's rules on pages that are kept, and what they change: `copydesk reprocess`, `diff`."""

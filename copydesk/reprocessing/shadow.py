@@ -1,0 +1,42 @@
+"""
+Where a rehearsal of a stage publishes: the stage's own topics again, under a prefix that says so.
+
+    shadow.news.article.cleaned.v1   shadow.news.outcome.v1   shadow.news.clean.dead.v1
+
+Nobody reads them but `copydesk diff`. They are kept as long as the map keeps the real ones.
+"""
+
+import re
+from typing import Any
+
+from copydesk.failure import BadUse
+from copydesk.kafka_topics import apply, found_topics
+from copydesk.topic_plan import Step, plan
+from schemas.topics import Route
+from services.runtime.kafka_admin import kafka_admin
+from services.runtime.settings import SharedSettings
+
+NAME = re.compile(r"[a-z][a-z0-9-]{0,39}", re.ASCII)
+"""Part of topics' names: short, and no dot that would make two names of one."""
+
+
+def shadow_of(shared: SharedSettings, name: str) -> SharedSettings:
+    """Return *shared* for the shadow *name*: other topics on the same Kafka, all else as it is."""
+    if not NAME.fullmatch(name):
+        raise BadUse(f"{name!r} can't be a shadow's name: lower case, digits and - as in shadow-2")
+    return shared.model_copy(update={"topic_prefix": f"{name}.{shared.topic_prefix}"})
+
+
+def make_shadow(shadow: SharedSettings, route: Route[Any, Any]) -> None:
+    """Make what is missing of the topics that the stage of *route* writes."""
+    reads = shadow.topic_prefix + route.reads.name
+    names = [reads, *(shadow.topic_prefix + topic.name for topic in route.outbound)]
+    with kafka_admin(shadow) as admin:
+        found = found_topics(admin, names)
+        if reads in found:
+            raise BadUse(
+                f"{reads} exists: that is a pipeline of its own, which would take a shadow's"
+                " articles for real ones; give the shadow another name"
+            )
+        changes = plan(route.outbound, found, shadow)
+        apply(admin, [change for change in changes if change.step is Step.CREATE])
