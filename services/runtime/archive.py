@@ -2,7 +2,8 @@
 Where the bodies of pages are kept, and how a body is known to be the right one.
 
 fetch keeps every body it gets; clean and `copydesk reprocess` read them. Files and the like:
-obstore. What a reference to a body is: Blob, schemas/pages.py.
+obstore. What a reference to a body is: Blob, schemas/pages.py. Which pages clean read, with
+references to their bodies: captures.py, in the same store.
 """
 
 import asyncio
@@ -69,7 +70,7 @@ class Archive:
             raise NoBody(f"{blob.key} is not the key of a page")
         if blob.size > MAX_BODY_BYTES:
             raise NoBody(f"{blob.size} bytes, a body has {MAX_BODY_BYTES} at most")
-        body = _unpacked(await _in_time(self._packed(blob)), blob)
+        body = _unpacked(await in_time(self._packed(blob)), blob)
         if sha256(body).hexdigest() != blob.sha256:
             raise NoBody(f"{blob.key} is not the body that the page refers to")
         return body
@@ -77,7 +78,7 @@ class Archive:
     async def keep_bytes(self, key: str, body: bytes) -> None:
         """Keep *body* under *key*, which is for it alone."""
         packed = zstandard.ZstdCompressor(level=LEVEL).compress(body)
-        await _in_time(self._put(key, packed))
+        await in_time(self._put(key, packed))
 
     async def _put(self, key: str, packed: bytes) -> None:
         try:
@@ -103,20 +104,26 @@ class Archive:
 
 def open_archive(settings: SharedSettings) -> Archive:
     """Return the archive that *settings* name; nothing is on disk before something is kept."""
-    url = settings.archive_url
-    if not url:
-        return Archive(lambda: _on_disk(settings.data_dir))
-    parts = urlsplit(url)
-    if parts.scheme == "file":
-        return Archive(lambda: _on_disk(Path(url2pathname(parts.path))))
-    return Archive(lambda: from_url(url, retry_config={"max_retries": 3}))
+    return Archive(lambda: open_store(settings))
 
 
-def _on_disk(root: Path) -> LocalStore:
-    return LocalStore(root, mkdir=True)
+def open_store(settings: SharedSettings) -> ObjectStore:
+    """Return what is under the archive: objects by key. Captures are read there: captures.py."""
+    root = root_on_disk(settings)
+    if root is None:
+        return from_url(settings.archive_url, retry_config={"max_retries": 3})
+    return LocalStore(root, mkdir=True, automatic_cleanup=True)
 
 
-async def _in_time(work: Awaitable[T]) -> T:
+def root_on_disk(settings: SharedSettings) -> Path | None:
+    """Return the archive's directory; None where it is no directory but a bucket."""
+    if not settings.archive_url:
+        return settings.data_dir
+    parts = urlsplit(settings.archive_url)
+    return Path(url2pathname(parts.path)) if parts.scheme == "file" else None
+
+
+async def in_time(work: Awaitable[T]) -> T:
     """Return what *work* returns; raise Unavailable where the store does not do it."""
     try:
         async with asyncio.timeout(SECONDS):
@@ -142,6 +149,8 @@ def _unpacked(packed: bytes, blob: Blob) -> bytes:
             body = reader.read(blob.size + 1)
     except zstandard.ZstdError as error:
         raise NoBody(f"{blob.key} can't be unpacked: {error}") from error
-    if len(body) != blob.size:
-        raise NoBody(f"{blob.key} does not hold {blob.size} bytes")
+    if len(body) > blob.size:
+        raise NoBody(f"{blob.key} holds more than {blob.size} bytes")
+    if len(body) < blob.size:
+        raise NoBody(f"{blob.key} holds {len(body)} of {blob.size} bytes")
     return body

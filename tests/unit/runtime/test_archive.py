@@ -129,10 +129,21 @@ async def test_another_body_is_no_body(store: ObjectStore) -> None:
         await archive.body(blob)
 
 
-@pytest.mark.parametrize("found", [b"", b"not zstd", zstandard.compress(BODY)[:-8]])
-async def test_what_can_not_be_unpacked_is_no_body(store: ObjectStore, found: bytes) -> None:
+@pytest.mark.parametrize(
+    ("found", "says"),
+    [
+        (b"", "holds 0 of 550 bytes"),
+        (zstandard.compress(BODY)[:-8], "holds 0 of 550 bytes"),
+        (zstandard.compress(BODY[:100]), "holds 100 of 550 bytes"),
+        (zstandard.compress(BODY * 2), "holds more than 550 bytes"),
+        (b"not zstd", "can't be unpacked: zstd decompress error"),
+    ],
+)
+async def test_a_body_that_is_cut_or_damaged_is_none_and_it_is_said_which(
+    store: ObjectStore, found: bytes, says: str
+) -> None:
     await obstore.put_async(store, blob_of(BODY).key, found)
-    with pytest.raises(NoBody):
+    with pytest.raises(NoBody, match=f"pages/2026-11-24/p1-0 {says}"):
         await opened(store).body(blob_of(BODY))
 
 
@@ -141,7 +152,7 @@ async def test_a_bomb_is_not_unpacked(store: ObjectStore) -> None:
     claim = blob_of(BODY, size=MAX_BODY_BYTES)
     assert len(bomb) < MAX_BODY_BYTES
     await obstore.put_async(store, claim.key, bomb)
-    with pytest.raises(NoBody, match=f"does not hold {MAX_BODY_BYTES} bytes"):
+    with pytest.raises(NoBody, match=f"holds more than {MAX_BODY_BYTES} bytes"):
         await opened(store).body(claim)
 
 
