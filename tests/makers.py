@@ -75,6 +75,7 @@ def record(
     *,
     topic: str = PAGE_FETCHED.name,
     key: bytes | None = b"p1",
+    partition: int = 0,
     offset: int = 0,
     timestamp: datetime = NOON,
     headers: Headers = (),
@@ -83,7 +84,7 @@ def record(
     """Return a record as the runtime knows it."""
     return Record(
         topic=topic,
-        partition=0,
+        partition=partition,
         offset=offset,
         key=key,
         value=value.model_dump_json().encode() if isinstance(value, Message) else value,

@@ -69,9 +69,9 @@ async def among_good(
     listener = Listener(takes_bytes=PAGE_FETCHED.max_bytes * 4)
     middle = OddlyNamed(raw(bad)) if is_odd else raw(bad)
     first, last = raw(good("first")), raw(replace(good("last"), offset=2))
-    broker = build_member(wiring, publish=listener).broker
+    member = build_member(wiring, publish=listener)
 
-    await deliver(broker, first, middle, last)
+    await deliver(member, first, middle, last)
 
     told = listener.outcomes()
     assert [o.verdict for o in (told[0], told[2])] == [Verdict.PUBLISHED] * 2, told

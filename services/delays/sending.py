@@ -14,10 +14,10 @@ from itertools import chain, repeat
 from schemas.topics import FETCH, PAGE_REQUESTED
 from services.delays.due import Place
 from services.runtime.errors import TooLarge
+from services.runtime.hold import PAUSES
 from services.runtime.reading import read
 from services.runtime.records import Outgoing, Publish, Record, Unpublished
 from services.runtime.settle import settle
-from services.runtime.stage import PAUSES
 
 BURIED = FETCH.dead_letters.name
 """For what PAGE_REQUESTED does not take: fetch's headers made it too large."""

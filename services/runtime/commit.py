@@ -1,5 +1,5 @@
 """
-How a batch is committed: after it is done, and with the broker's answer in hand.
+How a batch is committed: after it is done, by its offsets, and with the broker's answer in hand.
 
 FastStream's own ack does not wait and names no offsets. By the time the client looks, the next
 poll may have moved the position, and a batch is committed that nobody has done: a process
@@ -8,70 +8,55 @@ killed then loses it (tests/kafka/test_commit.py).
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from typing import Protocol
+from collections.abc import Awaitable, Callable, Iterable
 
 from confluent_kafka import KafkaError, KafkaException
 
-ATTEMPTS = 10
-PAUSE_SECONDS = 0.3
-"""Together longer than a rebalance, in which the broker refuses commits for a while."""
+from services.runtime.client import Client, Offsets
+from services.runtime.records import Place, Record
 
-NOTHING_NEW = KafkaError._NO_OFFSET  # noqa: SLF001  the client's own name for it
-TAKEN_AWAY = frozenset({KafkaError.UNKNOWN_MEMBER_ID, KafkaError.FENCED_INSTANCE_ID})
-"""The partitions belong to somebody else by now, who does the batch again."""
+PAUSE_SECONDS = 0.3
+"""Between attempts: in a rebalance the broker refuses commits for a second or two."""
 
 log = logging.getLogger("copydesk.commit")
 
 
-class Client(Protocol):
-    """What leaving needs of the Kafka client."""
-
-    def unsubscribe(self) -> None: ...
-
-
-class Consumer(Protocol):
-    """What a commit needs of FastStream's consumer."""
-
-    @property
-    def consumer(self) -> Client: ...
-
-    async def commit(self, asynchronous: bool = True) -> None: ...  # noqa: FBT001, FBT002
+def offsets_after(done: Iterable[Record]) -> Offsets:
+    """Return where each partition of the records that are *done* goes on."""
+    offsets: dict[Place, int] = {}
+    for record in done:
+        offsets[record.place] = max(record.offset + 1, offsets.get(record.place, 0))
+    return offsets
 
 
 async def commit(
-    consumer: Consumer,
+    client: Client,
+    offsets: Offsets,
     *,
+    is_ours: Callable[[Place], bool] = lambda _: True,
     refused: Callable[[], None] = lambda: None,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> None:
     """
-    Commit all that *consumer* has delivered so far.
+    Return once *offsets* are committed, but for those of partitions that are not ours any more.
 
-    Calls *refused* each time that the broker will not have it. To the end, that is no error: the
-    batch is done again, by this process or another, and the next commit covers it too.
+    Calls *refused* each time that the broker will not have them. Somebody must poll meanwhile
+    (polling.py): a rebalance, which is why as a rule, ends no other way.
     """
-    for _ in range(ATTEMPTS):
-        try:
-            await consumer.commit(asynchronous=False)
-        except KafkaException as exception:
-            error: KafkaError = exception.args[0]
-            if error.code() == NOTHING_NEW:
-                return
-            refused()
-            log.warning("not committed: %s", error.str())
-            if error.code() in TAKEN_AWAY:
-                return
-            await sleep(PAUSE_SECONDS)
-        else:
+    left = dict(offsets)
+    while left := {place: offset for place, offset in left.items() if is_ours(place)}:
+        error = await _attempt(client, left)
+        if error is None:
             return
+        refused()
+        log.warning("not committed: %s", error.str())
+        await sleep(PAUSE_SECONDS)
 
 
-async def leave_group(consumer: Consumer) -> None:
-    """
-    Give the partitions of *consumer* to the others of its group, for good.
-
-    FastStream's StopConsume keeps them until max.poll.interval.ms has passed. Call it while a
-    batch is in hand, when nobody else uses the client.
-    """
-    await asyncio.to_thread(consumer.consumer.unsubscribe)
+async def _attempt(client: Client, offsets: Offsets) -> KafkaError | None:
+    try:
+        answers = await client.commit(offsets)
+    except KafkaException as exception:
+        error: KafkaError = exception.args[0]
+        return error
+    return next((answer.error for answer in answers if answer.error is not None), None)

@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import os
 import signal
+import threading
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
@@ -10,6 +12,9 @@ from services.runtime.health import HealthServer, health_app, listening
 from services.runtime.metrics import Metrics
 from services.runtime.service import Service
 from services.runtime.settings import SharedSettings
+
+JOIN_SECONDS = 1
+"""Ample for a thread that has nothing left to do."""
 
 log = logging.getLogger("copydesk.process")
 
@@ -51,6 +56,23 @@ async def _health(
     finally:
         server.should_exit = True
         await serving
+
+
+def exit_in_time() -> None:
+    """
+    End the process, with code 0, if a thread still waits for a broker that does not answer.
+
+    Python would wait for the thread. librdkafka tries a commit for three minutes, and nothing
+    that is called meanwhile breaks it off. Call this last, when all services have stopped.
+    """
+    others = set(threading.enumerate()) - {threading.main_thread()}
+    for thread in others:
+        if not thread.daemon:
+            thread.join(JOIN_SECONDS)
+    if any(thread.is_alive() for thread in others if not thread.daemon):
+        log.error("ends though a thread of the Kafka client does not")
+        logging.shutdown()
+        os._exit(0)
 
 
 def told_to_stop() -> asyncio.Event:

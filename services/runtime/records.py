@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 
+Place = tuple[str, int]
+"""A topic and a partition of it."""
+
 Headers = tuple[tuple[str, bytes | None], ...]
 """As Kafka has them: ordered, names may repeat, values are any bytes or none."""
 
@@ -77,6 +80,10 @@ class Record:
     headers: Headers = ()
     headers_lost: str = ""
     """Why the client could not hand out the headers; empty where it did."""
+
+    @property
+    def place(self) -> Place:
+        return self.topic, self.partition
 
     @property
     def origin(self) -> str:

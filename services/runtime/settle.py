@@ -16,14 +16,13 @@ from services.answers import NoBody, Refusal, Rejected, TryAgain
 from services.runtime import delay
 from services.runtime.errors import TooLarge, TooSlow, Unreadable, WrongAnswer, WrongKey
 from services.runtime.records import Outgoing, Record
+from services.runtime.salvage import MAX_ID_CHARS, salvaged_id
 
 Answer = Message | Exception | None
 """A message to publish, a reason not to, or None from a stage that publishes nothing."""
 
 MAX_ERROR_CHARS = 1000
 """x-error is for people. A whole page in it could make the record too large to publish."""
-
-MAX_ID_CHARS = 200
 
 MAX_DETAIL_CHARS = 300
 """An outcome says in a line what the dead letter says in full."""
@@ -36,9 +35,13 @@ HEADROOM = 1024
 class Settlement:
     """How one record ended, and all that leaves the stage because of it."""
 
-    key: bytes | None
+    record: Record
     outcome: Outcome
     outgoing: tuple[Outgoing, ...]
+
+    @property
+    def key(self) -> bytes | None:
+        return self.record.key
 
     @property
     def verdict(self) -> Verdict:
@@ -62,7 +65,7 @@ def settle(
     verdict, reason, leaving = _judge(route, record, message, answer)
     known = answer if verdict is Verdict.PUBLISHED and answer else message
     outcome = Outcome(
-        page_id=record.origin[:MAX_ID_CHARS] if message is None else message.page_id,
+        page_id=_page_id(record) if message is None else message.page_id,
         version=getattr(known, "version", None),
         article_id=getattr(known, "article_id", None),
         stage=route.stage,
@@ -75,7 +78,11 @@ def settle(
         at=now,
     )
     told = (_sent(OUTCOMES, outcome),) if route.tells_outcomes else ()
-    return Settlement(record.key, outcome, (*leaving, *told))
+    return Settlement(record, outcome, (*leaving, *told))
+
+
+def _page_id(unreadable: Record) -> str:
+    return salvaged_id(unreadable.value) or unreadable.origin[:MAX_ID_CHARS]
 
 
 def _judge(

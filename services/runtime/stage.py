@@ -10,8 +10,9 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import chain, repeat
+from functools import partial
 from typing import Any, Generic, TypeVar, cast
 
 from schemas.message import Message
@@ -20,18 +21,15 @@ from services.answers import Unavailable
 from services.runtime.breaker import Breaker
 from services.runtime.errors import WrongKey
 from services.runtime.handlers import Answers, Handler, ask
+from services.runtime.hold import Hold
 from services.runtime.logs import log_outcome
 from services.runtime.metrics import StageMetrics
 from services.runtime.reading import read
-from services.runtime.records import Outgoing, Publish, Record
+from services.runtime.records import Outgoing, Place, Publish, Record
 from services.runtime.settle import Settlement, settle
 
 In = TypeVar("In", bound=Message)
 Out = TypeVar("Out", bound=Message)
-Left = TypeVar("Left")
-
-PAUSES = (0.5, 1, 2, 5, 10, 30)
-"""Seconds between attempts; the last one repeats. Without, an outage is a hot loop."""
 
 KeepLarge = Callable[[Outgoing], Awaitable[str]]
 """Puts the value of a record that no topic takes into the archive; returns its key there."""
@@ -63,69 +61,56 @@ class Stage(Generic[In, Out]):
         self.metrics = metrics
         self.now = now
         self.clock = clock
-        self.sleep = sleep
-        self.waits_for = ""
-        """What the batch in hand waits for; empty while the stage is ready."""
-        self._why = ""
-        """What the thing that is waited for says about itself."""
+        self.hold = Hold(route.stage, sleep=sleep)
         self.in_hand: tuple[Record, ...] = ()
         """The batch that the stage is working on."""
         self.outcomes = 0
         """Records that have ended since the process started."""
 
-    async def consume(self, records: Sequence[Record]) -> None:
-        """
-        Return once all that *records* give rise to is published: commit them then, not before.
+    @property
+    def waits_for(self) -> str:
+        """What the batch in hand waits for; empty while the stage is ready."""
+        return self.hold.waits_for
 
-        Look at the breaker afterwards, and give the stage no more batches once it is open.
+    async def consume(
+        self, records: Sequence[Record], *, is_ours: Callable[[Place], bool] = lambda _: True
+    ) -> list[Record]:
+        """
+        Return the records that are done: all they give rise to is published. Commit those.
+
+        The others are whoever's comes next: those of partitions that are not ours any more by
+        *is_ours*, and those behind the record that opened the breaker. Look at the breaker
+        afterwards, and give the stage no more batches once it is open.
         """
         self.in_hand = tuple(records)
-        settlements = await self._settle(records)
+        settlements = self.breaker.lets_through(await self._settle(records, is_ours))
         started = self.clock()
-        await self.hold(self._publish, [o for s in settlements for o in s.outgoing], "the broker")
+        publish = partial(self._publish, is_ours=is_ours)
+        await self.hold.until_nothing_is_left(publish, settlements, "the broker")
         self.metrics.published(self.clock() - started)
-        for settlement in settlements:
+        done = [settlement for settlement in settlements if is_ours(settlement.record.place)]
+        for settlement in done:
             self.metrics.ended(settlement.outcome)
             log_outcome(log, settlement.outcome)
-        self.outcomes += len(settlements)
-        self.breaker = self.breaker.after(settlements)
+        self.outcomes += len(done)
+        self.breaker = self.breaker.after(done)
         self.in_hand = ()
+        return [settlement.record for settlement in done]
 
-    async def hold(
-        self,
-        attempt: Callable[[Sequence[Left]], Awaitable[Sequence[Left]]],
-        left: Sequence[Left],
-        waits_for: str,
-    ) -> None:
-        """
-        Make *attempt* at what the one before has *left*, with growing pauses, until nothing is.
-
-        The batch stays in hand meanwhile. Rewinding the consumer instead would lose records:
-        after a seek, the next commit still covers partitions that were read before it and not
-        again since (docs/decisions/0001).
-        """
-        for pause in chain(PAUSES, repeat(PAUSES[-1])):
-            left = await attempt(left)
-            if not left:
-                break
-            self.waits_for = f"{waits_for}: {self._why}" if self._why else waits_for
-            log.error(
-                "%s: %s left, asking %s again in %s s",
-                self.route.stage,
-                len(left),
-                self.waits_for,
-                pause,
-            )
-            await self.sleep(pause)
-        self.waits_for = self._why = ""
-
-    async def _settle(self, records: Sequence[Record]) -> list[Settlement]:
+    async def _settle(
+        self, records: Sequence[Record], is_ours: Callable[[Place], bool]
+    ) -> list[Settlement]:
         messages = [read(record, self.route.reads) for record in records]
         wrong = [self._why_not_asked(r, m) for r, m in zip(records, messages, strict=True)]
-        asked = [m for m, why in zip(messages, wrong, strict=True) if why is None]
-        answered, seconds = await self._ask(cast("list[In]", asked))
+        asked = [
+            (record.place, cast("In", message))
+            for record, message, why in zip(records, messages, wrong, strict=True)
+            if why is None
+        ]
+        answered, seconds = await self._ask(asked, is_ours)
         self.metrics.answered(len(records), seconds)
-        answers = iter(answered)
+        rest = iter(answered)
+        answers = [next(rest) if why is None else why for why in wrong]
         took_ms = seconds * 1000 / max(len(asked), 1)
         now = self.now()
 
@@ -134,11 +119,12 @@ class Stage(Generic[In, Out]):
                 self.route,
                 record,
                 None if isinstance(message, Exception) else message,
-                next(answers) if why is None else why,
+                answer,
                 now=now,
                 took_ms=took_ms if why is None else 0,
             )
-            for record, message, why in zip(records, messages, wrong, strict=True)
+            for record, message, answer, why in zip(records, messages, answers, wrong, strict=True)
+            if is_ours(record.place)
         ]
 
     def _why_not_asked(self, record: Record, message: In | Exception) -> Exception | None:
@@ -149,40 +135,57 @@ class Stage(Generic[In, Out]):
             return WrongKey(f"came under the key {(record.key or b'none')[:100]!r}")
         return None
 
-    async def _ask(self, messages: Sequence[In]) -> tuple[Answers[Out], float]:
-        """Return the answers to *messages*, none Unavailable, and the seconds spent on them."""
-        answers: dict[int, Any] = {}
+    async def _ask(
+        self, asked: Sequence[tuple[Place, In]], is_ours: Callable[[Place], bool]
+    ) -> tuple[Answers[Out], float]:
+        """Return the answers, Unavailable or None only for others' pages, and the seconds spent."""
+        answers: dict[int, Any] = dict.fromkeys(range(len(asked)))
         seconds = 0.0
 
         async def attempt(numbers: Sequence[int]) -> Sequence[int]:
             nonlocal seconds
+            numbers = [number for number in numbers if is_ours(asked[number][0])]
             started = self.clock()
-            got = await ask(self.handle, [messages[number] for number in numbers])
+            got = await ask(self.handle, [asked[number][1] for number in numbers])
             seconds += self.clock() - started
             answers.update(zip(numbers, got, strict=True))
-            down = [n for n, answer in zip(numbers, got, strict=True) if _is_down(answer)]
+            down = [number for number in numbers if _is_down(answers[number])]
             if down:
-                self._why = ", ".join(
-                    filter(None, (answers[down[0]].reason, answers[down[0]].detail))
-                )
+                first = answers[down[0]]
+                self.hold.why = ", ".join(filter(None, (first.reason, first.detail)))
             return down
 
-        await self.hold(attempt, range(len(messages)), "what it depends on")
-        return [answers[number] for number in range(len(messages))], seconds
+        await self.hold.until_nothing_is_left(attempt, range(len(asked)), "what it depends on")
+        return [answers[number] for number in range(len(asked))], seconds
 
-    async def _publish(self, outgoing: Sequence[Outgoing]) -> Sequence[Outgoing]:
-        """Return what must be published again; a note in place of what the broker never takes."""
-        left = await self.publish(outgoing)
-        again = list(left.unconfirmed)
-        for refused in left.too_large:
-            log.error("%s: %d bytes refused by %s", self.route.stage, refused.size, refused.topic)
-            try:
-                kept_as = await self.keep_large(refused)
-            except Unavailable:
-                again.append(refused)
-            else:
-                again.append(refused.as_note(self.route.dead_letters.name, kept_as=kept_as))
-        return again
+    async def _publish(
+        self, settlements: Sequence[Settlement], *, is_ours: Callable[[Place], bool]
+    ) -> Sequence[Settlement]:
+        """
+        Return what must be published again, each with that alone.
+
+        What belongs to others by now is theirs to publish: ours might come behind something newer
+        of theirs.
+        """
+        ours = [settlement for settlement in settlements if is_ours(settlement.record.place)]
+        told = await self.publish([outgoing for each in ours for outgoing in each.outgoing])
+        again = {id(outgoing): outgoing for outgoing in told.unconfirmed}
+        for refused in told.too_large:
+            again[id(refused)] = await self._smaller(refused)
+        left = [
+            replace(s, outgoing=tuple(again[id(o)] for o in s.outgoing if id(o) in again))
+            for s in ours
+        ]
+        return [settlement for settlement in left if settlement.outgoing]
+
+    async def _smaller(self, refused: Outgoing) -> Outgoing:
+        """Return a note in place of what the broker never takes; itself where none can be had."""
+        log.error("%s: %d bytes refused by %s", self.route.stage, refused.size, refused.topic)
+        try:
+            kept_as = await self.keep_large(refused)
+        except Unavailable:
+            return refused
+        return refused.as_note(self.route.dead_letters.name, kept_as=kept_as)
 
 
 def _is_down(answer: object) -> bool:

@@ -115,6 +115,14 @@ def test_an_unreadable_record_is_known_by_its_place() -> None:
     assert outcome.page_id == "news.page.fetched.v1/0/42"
 
 
+def test_an_unreadable_record_is_known_by_the_id_in_it_where_there_is_one() -> None:
+    torn = record(b'{"page_id": "p7", "html": "<p>cut', offset=42)
+
+    _, outcome = settled(Unreadable("x"), of=torn, message=None)
+
+    assert (outcome.page_id, outcome.origin) == ("p7", "news.page.fetched.v1/0/42")
+
+
 def test_a_stage_that_publishes_nothing_answers_none() -> None:
     leaving, outcome = settled(None, route=SILENT)
 

@@ -215,3 +215,47 @@ async def test_a_share_of_the_time_is_every_readable_records() -> None:
     await stage(listener, Naps(), one_by_one(clean)).consume([record(page()), record(b"\xff")])
 
     assert [outcome.took_ms for outcome in listener.messages(OUTCOMES)] == [1000, 0]
+
+
+async def test_what_is_taken_away_while_the_store_is_down_is_left_to_others() -> None:
+    listener, naps, store = Listener(), Naps(), Store(calls_down=2)
+    running = stage(listener, naps, store)
+    kept = record(page(page_id="p1"), partition=1)
+    taken = record(page(page_id="p2"), partition=2)
+
+    done = await running.consume(
+        [taken, kept], is_ours=lambda place: place == kept.place or not naps.taken
+    )
+
+    assert done == [kept]
+    assert store.asked == [["p2", "p1"], ["p1"], ["p1"]]
+    assert [outcome.page_id for outcome in listener.messages(OUTCOMES)] == ["p1"]
+
+
+async def test_what_is_taken_away_while_kafka_is_down_is_not_published_behind_others() -> None:
+    listener, naps = Listener(outages=2), Naps()
+    running = stage(listener, naps, one_by_one(clean))
+    kept, taken = record(page(page_id="p1")), record(page(page_id="p2"), partition=2)
+
+    done = await running.consume(
+        [kept, taken], is_ours=lambda place: place == kept.place or not naps.taken
+    )
+
+    assert done == [kept]
+    assert [a.page_id for a in listener.messages(ARTICLE_CLEANED)] == ["p1"]
+    assert running.outcomes == 1
+
+
+async def test_a_stage_that_crashes_on_everything_buries_no_more_than_its_limit() -> None:
+    def crash(_page: PageFetched) -> ArticleCleaned:
+        raise KeyError("a bad deploy")
+
+    listener = Listener()
+    running = stage(listener, Naps(), one_by_one(crash))
+    batch = [record(page(), key=b"k%d" % number, offset=number) for number in range(10)]
+
+    done = await running.consume(batch)
+
+    assert done == batch[:3], "what is behind is read by the mended stage"
+    assert len(listener.records(CLEAN.dead_letters)) == 3
+    assert running.breaker.is_open
