@@ -15,13 +15,14 @@ from rich.text import Text
 
 from copydesk.broker import reachable
 from copydesk.failure import BadUse, Failure
-from copydesk.following import Following, follow, is_last
+from copydesk.following import Following, follow
 from copydesk.printing import outcome_line, say
 from copydesk.sending import send
 from schemas.outcomes import Outcome
 from schemas.pages import MediaType, PageFetched, PageRequested
 from services.fetch.charset import charset_of
 from services.intake import as_received
+from services.passport.standing import is_last
 from services.runtime.archive import MAX_BODY_BYTES, open_archive
 from services.runtime.settings import SharedSettings
 

@@ -8,16 +8,19 @@ it needs when it is called: `copydesk search` has no use for Kafka's clients, wh
 import asyncio
 import logging
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, NoReturn
 
 import typer
 from pydantic import ValidationError
 from rich.console import Console
 
+from copydesk.archive import archive
+from copydesk.dead import dead
 from copydesk.failure import BadUse, Failure
 from copydesk.printing import console
 from copydesk.settings import said, shared_settings
+from copydesk.since import since as time_of
 from copydesk.stages import PROCESSES
 from services.answers import Refusal
 from services.index.store import MAX_HITS
@@ -32,6 +35,8 @@ app = typer.Typer(
 )
 topics = typer.Typer(help="Make the Kafka's topics as the map says.", no_args_is_help=True)
 app.add_typer(topics, name="topics")
+app.add_typer(dead, name="dead")
+app.add_typer(archive, name="archive")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 InProduction = Annotated[
@@ -57,10 +62,12 @@ def demo(
 def up() -> None:
     """Run all stages in this process until Ctrl-C, on a local broker unless a Kafka is set."""
     from copydesk import up as processes
+    from services.runtime.process import exit_in_time
 
     shared = shared_settings()
     set_up_logs(shared)
     asyncio.run(processes.up(shared, Console(stderr=True)))
+    exit_in_time()
 
 
 @app.command()
@@ -68,11 +75,17 @@ def run(
     process: Annotated[str, typer.Argument(help=" | ".join(PROCESSES), metavar="STAGE")],
 ) -> None:
     """Run one stage as a process, until SIGTERM."""
-    from copydesk import up as processes
+    from services.runtime.kafka_access import check_access
 
     shared = shared_settings()
     set_up_logs(shared)
+    check_access(shared)  # before the rest is loaded, which takes long on a busy machine
+
+    from copydesk import up as processes
+    from services.runtime.process import exit_in_time
+
     asyncio.run(processes.run_one(process, shared))
+    exit_in_time()
 
 
 @app.command()
@@ -126,12 +139,22 @@ def show(
 
 @app.command()
 def where(
-    page: Annotated[str, typer.Argument(metavar="ID|URL")], *, as_json: AsJson = False
+    page: Annotated[str, typer.Argument(metavar="ID|URL")],
+    *,
+    follow: Annotated[
+        bool, typer.Option("--follow", help="Go on until its end, or Ctrl-C.")
+    ] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Say where a page is, and why: each stage, how long it took, what came of it."""
-    from copydesk import where as passports
+    if follow:
+        from copydesk import live_passport
 
-    passports.where(page, shared_settings(), console(), as_json=as_json)
+        live_passport.follow(page, shared_settings(), console(), as_json=as_json)
+    else:
+        from copydesk import where as passports
+
+        passports.where(page, shared_settings(), console(), as_json=as_json)
 
 
 @app.command()
@@ -162,6 +185,44 @@ def pipe(
     wirings = piping.wirings_of(stages, shared_settings())
     out, err = sys.stdout.buffer, sys.stderr.buffer
     asyncio.run(piping.pipe(sys.stdin.buffer, wirings, out, err))
+
+
+@app.command()
+def reprocess(
+    stage: Annotated[str, typer.Argument(metavar="STAGE", help="clean")],
+    *,
+    since: Annotated[str, typer.Option(help="Pages read since then: 30m, 2h, 30d, 2026-11-24.")],
+    site: Annotated[str | None, typer.Option(help="Only pages of this site.")] = None,
+    rate: Annotated[float, typer.Option(help="Pages a second, at most.", min=0.1)] = 20,
+    into: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Into topics that nobody reads: NAME.news.… for `diff`."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Run today's code on pages that were read before, out of the archive: --into shadow first."""
+    from copydesk.reprocessing import reprocess as reprocessing
+
+    # What becomes of each page is counted, and said at the end: no log lines between.
+    logging.getLogger("copydesk").addHandler(logging.NullHandler())
+    asked = reprocessing.Asked(time_of(since, datetime.now(UTC)), site, rate, into)
+    reprocessing.reprocess(stage, asked, shared_settings(), console(), as_json=as_json)
+
+
+@app.command()
+def diff(
+    stage: Annotated[str, typer.Argument(metavar="STAGE", help="clean")],
+    *,
+    shadow: Annotated[
+        str, typer.Option("--from", metavar="NAME", help="What `reprocess --into` was given.")
+    ] = "shadow",
+    limit: Annotated[int, typer.Option(help="How many of each kind to show.", min=0)] = 5,
+    as_json: AsJson = False,
+) -> None:
+    """Say what `reprocess --into NAME` would change: articles gained, lost, moved, changed."""
+    from copydesk.reprocessing import diff as differences
+
+    differences.diff(stage, shadow, shared_settings(), console(), limit=limit, as_json=as_json)
 
 
 @app.command()
@@ -204,6 +265,21 @@ def topics_apply(*, production: InProduction = False, as_json: AsJson = False) -
     changes = topic_commands.planned(shared)
     topic_commands.show(changes, console(), as_json=as_json)
     topic_commands.carry_out(changes, shared)
+
+
+@topics.command("acls")
+def topics_acls(
+    who: Annotated[
+        str | None, typer.Argument(help="Stage, process or kind of user; else all.")
+    ] = None,
+    *,
+    user: Annotated[str | None, typer.Option(help="Its user; else one of the same name.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print what each user must be allowed on a Kafka with ACLs, as kafka-acls.sh commands."""
+    from copydesk import acl_listing
+
+    acl_listing.acls(who, user, shared_settings(), as_json=as_json)
 
 
 def main() -> NoReturn:

@@ -11,10 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from copydesk.failure import Failure
-from copydesk.kafka_admin import apply, found_topics, kafka_admin
+from copydesk.failure import BadUse, Failure
+from copydesk.kafka_topics import apply, found_topics
 from copydesk.topic_plan import Step, plan
 from schemas.topics import every_topic
+from services.runtime.kafka_access import check_access
+from services.runtime.kafka_admin import kafka_admin
 from services.runtime.local_broker import (
     FETCH_WAIT_SECONDS,
     SESSION_TIMEOUT_SECONDS,
@@ -24,9 +26,15 @@ from services.runtime.settings import SharedSettings
 
 
 def reachable(shared: SharedSettings) -> SharedSettings:
-    """Return *shared* with the address of a Kafka that runs; raise Failure where there is none."""
+    """
+    Return *shared* with the address of a Kafka that runs; raise Failure where there is none.
+
+    One that keeps us out is KeptOut. One that is set and does not answer is left to who asks it.
+    """
     if shared.has_kafka:
+        check_access(shared)
         return shared
+    _refuse_security(shared)
     address = _address(_note(shared))
     if not address:
         raise Failure(
@@ -40,9 +48,11 @@ def reachable(shared: SharedSettings) -> SharedSettings:
 def broker_for(shared: SharedSettings) -> Iterator[SharedSettings]:
     """Return *shared* with a Kafka inside the with block, the local one if none is set."""
     if shared.has_kafka:
+        check_access(shared)
         make_topics(shared)
         yield shared
         return
+    _refuse_security(shared)
     with local_broker() as address, _noted(address, shared):
         local = at(address, shared)
         make_topics(local)
@@ -59,6 +69,14 @@ def at(address: str, shared: SharedSettings) -> SharedSettings:
             "fetch_wait_seconds": min(shared.fetch_wait_seconds, FETCH_WAIT_SECONDS),
         }
     )
+
+
+def _refuse_security(shared: SharedSettings) -> None:
+    if shared.kafka_security != "PLAINTEXT":
+        raise BadUse(
+            f"COPYDESK_KAFKA_SECURITY is {shared.kafka_security}, which the local broker does not"
+            " know: set COPYDESK_KAFKA_BOOTSTRAP to the address of a Kafka, or unset the one"
+        )
 
 
 def make_topics(shared: SharedSettings) -> None:

@@ -15,9 +15,11 @@ from kafka.errors import KafkaError
 from copydesk.broker import reachable
 from copydesk.client_errors import BadCall, NoKafka
 from copydesk.failure import BadUse, Failure
-from copydesk.kafka_admin import kafka_admin
 from copydesk.settings import shared_settings
 from schemas.topic import Topic
+from services.runtime.kafka_access import KeptOut, check_access
+from services.runtime.kafka_admin import NoKafkaAnswers, kafka_admin
+from services.runtime.permissions import Permissions
 from services.runtime.settings import SharedSettings
 
 KAFKA_PORT = 9092
@@ -28,7 +30,11 @@ NEW_TOPIC_SECONDS = 3
 
 
 def client_settings(bootstrap: str | None, topic_prefix: str | None) -> SharedSettings:
-    """Return the settings of a client; raise NoKafka where no Kafka is named, and none runs."""
+    """
+    Return the settings of a client; raise NoKafka where no Kafka is named, and none runs.
+
+    TLS and the login come from the environment alone: COPYDESK_KAFKA_SECURITY and its like.
+    """
     given = {"kafka_bootstrap": bootstrap, "topic_prefix": topic_prefix}
     try:
         shared = shared_settings().model_copy(
@@ -44,8 +50,10 @@ def client_settings(bootstrap: str | None, topic_prefix: str | None) -> SharedSe
         raise NoKafka(str(error)) from error
 
 
-def check_topics(shared: SharedSettings, topics: Iterable[Topic[Any]]) -> None:
-    """Raise NoKafka where no Kafka answers, or one that has not all of *topics*."""
+def check_topics(
+    shared: SharedSettings, topics: Iterable[Topic[Any]], *, needs: Permissions, who: str
+) -> None:
+    """Raise NoKafka where no Kafka answers, one that keeps us out, or has not all of *topics*."""
     bootstrap = shared.kafka_bootstrap
     if not any(map(_listens, bootstrap.split(","))):
         raise NoKafka(
@@ -54,12 +62,13 @@ def check_topics(shared: SharedSettings, topics: Iterable[Topic[Any]]) -> None:
     missing = {shared.topic_prefix + topic.name for topic in topics}
     deadline = time.monotonic() + NEW_TOPIC_SECONDS
     try:
+        check_access(shared, needs, who=who)
         with kafka_admin(shared) as admin:
             while missing := missing - set(admin.list_topics()):
                 if time.monotonic() > deadline:
                     break
                 time.sleep(0.1)
-    except (Failure, KafkaError) as error:
+    except (KeptOut, NoKafkaAnswers, KafkaError) as error:
         raise NoKafka(str(error)) from error
     if missing:
         raise NoKafka(

@@ -16,7 +16,7 @@ from copydesk.article_view import show_article
 from copydesk.broker import broker_for
 from copydesk.demo_site import demo_site
 from copydesk.failure import Failure
-from copydesk.following import Following, follow, is_last
+from copydesk.following import Following, follow
 from copydesk.printing import outcome_line
 from copydesk.search import find as find_article
 from copydesk.search import search
@@ -31,6 +31,7 @@ from schemas.topics import FETCH
 from services.fetch.app import wire as wire_fetch
 from services.fetch.settings import FetchSettings
 from services.intake import as_received
+from services.passport.standing import is_last
 from services.runtime.process import told_to_stop
 from services.runtime.settings import SharedSettings
 from services.runtime.wiring import Wiring

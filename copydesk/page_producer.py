@@ -8,6 +8,8 @@ from kafka.errors import KafkaError
 
 from copydesk.client_errors import NoKafka
 from schemas.topics import INTAKE_BYTES
+from services.runtime.kafka_connection import for_kafka_python
+from services.runtime.settings import SharedSettings
 
 DELIVERY_SECONDS = 120
 """How long a record is tried, if the caller says nothing: longer than a broker takes to restart."""
@@ -27,11 +29,11 @@ BATCH_BYTES = 256 * 1024
 LEAVE_SECONDS = 5
 
 
-def page_producer(bootstrap: str, topics: Iterable[str], delivery_seconds: float) -> Any:
+def page_producer(shared: SharedSettings, topics: Iterable[str], delivery_seconds: float) -> Any:
     """Return a producer that tries each record for so long before it gives it up."""
     try:
         producer = KafkaProducer(
-            bootstrap_servers=bootstrap.split(","),
+            **for_kafka_python(shared),
             client_id="copydesk-publisher",
             acks="all",
             enable_idempotence=True,
@@ -48,7 +50,7 @@ def page_producer(bootstrap: str, topics: Iterable[str], delivery_seconds: float
         for topic in topics:  # now, so that no later call has to wait for a Kafka that is away
             producer.partitions_for(topic)
     except (KafkaError, ValueError, OSError) as error:
-        raise NoKafka(f"no Kafka answers at {bootstrap}: {error}") from error
+        raise NoKafka(f"no Kafka answers at {shared.kafka_bootstrap}: {error}") from error
     return producer
 
 

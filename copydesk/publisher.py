@@ -15,6 +15,7 @@ from typing import Any, Self
 
 from kafka.errors import KafkaError
 
+from copydesk.acls import PUBLISHER, of_publisher
 from copydesk.client_errors import BadCall, NotPublished
 from copydesk.client_kafka import check_topics, client_settings
 from copydesk.in_flight import BUFFER_BYTES, InFlight
@@ -55,17 +56,18 @@ class Publisher:
 
         What is left out comes from COPYDESK_KAFKA_BOOTSTRAP, COPYDESK_TOPIC_PREFIX and
         COPYDESK_ARCHIVE_URL; without these, a `copydesk up` on the same data directory is found.
+        TLS and the login come from COPYDESK_KAFKA_SECURITY and its like: docs/security.md.
         *buffer_bytes* may be on their way at once, each record for *delivery_seconds*.
         """
         shared = client_settings(bootstrap, topic_prefix)
         topics: tuple[Topic[Any], ...] = (PAGE_REQUESTED, PAGE_FETCHED)
-        check_topics(shared, topics)
+        check_topics(shared, topics, needs=of_publisher(shared), who=PUBLISHER)
         self._prefix = shared.topic_prefix
         self._archive = archive_for(archive, shared)
         self._in_flight = InFlight(buffer_bytes)
         self._settle_seconds = delivery_seconds + GRACE_SECONDS
         self._producer = page_producer(
-            shared.kafka_bootstrap,
+            shared,
             [self._prefix + topic.name for topic in topics],
             delivery_seconds,
         )

@@ -18,7 +18,10 @@ def said(error: ValidationError) -> str:
     """Return which settings make no sense and why, by the names of their variables."""
     stage = error.title.removesuffix("Settings").upper()
     prefix = "COPYDESK_" if stage == "SHARED" else f"COPYDESK_{stage}_"
-    return "; ".join(
-        f"{prefix}{'_'.join(map(str, p['loc'])).upper()}: {p['msg'].removeprefix('Value error, ')}"
-        for p in error.errors()
-    )
+    said: list[str] = []
+    for problem in error.errors(include_input=False):
+        why = problem["msg"].removeprefix("Value error, ")
+        # What is wrong with several at once has no place, and names them itself.
+        name = "_".join(map(str, problem["loc"])).upper()
+        said.append(f"{prefix}{name}: {why}" if name else why)
+    return "; ".join(said)

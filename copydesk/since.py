@@ -12,7 +12,7 @@ EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
-def since(said: str, now: datetime) -> datetime:
+def since(said: str, now: datetime, *, called: str = "--since ") -> datetime:
     """Return the time that *said* names: 90s, 30m, 2h, 7d, or ISO 8601, UTC without a zone."""
     try:
         if ago := AGO.fullmatch(said):
@@ -21,6 +21,6 @@ def since(said: str, now: datetime) -> datetime:
             at = datetime.fromisoformat(said)
     except (ValueError, OverflowError) as error:
         raise BadUse(
-            f"--since {said} is no time: give 30m, 2h, 7d, 2026-11-24 or 2026-11-24T12:00"
+            f"{called}{said} is no time: give 30m, 2h, 7d, 2026-11-24 or 2026-11-24T12:00"
         ) from error
     return max(at if at.tzinfo else at.replace(tzinfo=UTC), EARLIEST)

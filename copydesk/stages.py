@@ -11,7 +11,8 @@ from services.runtime.wiring import Wiring
 NAMES = tuple(route.stage for route in ROUTES)
 
 DELAYS = "delays"
-PROCESSES = (*NAMES, DELAYS)
+WATCH = "watch"
+PROCESSES = (*NAMES, DELAYS, WATCH)
 """What `copydesk run` takes."""
 
 

@@ -21,6 +21,7 @@ from typing import Any, Self
 
 from kafka.errors import KafkaError, RetriableError
 
+from copydesk.acls import SUBSCRIBER, of_subscriber
 from copydesk.article_consumer import article_consumer
 from copydesk.client_errors import BadCall, NoKafka
 from copydesk.client_kafka import check_topics, client_settings
@@ -65,14 +66,14 @@ class Subscriber(Iterator[Article | Withdrawn]):
 
         *start* is "beginning", "now" or a time; a *group* that has read before goes on at its
         place. Without *follow*, iteration ends where the newest article was at the start. What is
-        left out comes from the environment, as for Publisher.
+        left out comes from the environment, as for Publisher, and so do TLS and the login.
         """
         if isinstance(start, datetime) and start.tzinfo is None:
             raise BadCall(f"start: {start} has no time zone; give one, as datetime.now(UTC) has")
         if isinstance(start, str) and start not in {"beginning", "now"}:
             raise BadCall(f'start: {start!r} won\'t do; give "beginning", "now" or a datetime')
         shared = client_settings(bootstrap, topic_prefix)
-        check_topics(shared, (ARTICLE,))
+        check_topics(shared, (ARTICLE,), needs=of_subscriber(shared, group), who=SUBSCRIBER)
         self._records: deque[Any] = deque()
         self._in_hand: Any = None
         self._is_closed = False

@@ -1,4 +1,4 @@
-"""What must change on a Kafka to be as schemas/topics.py says. Pure. Doing it: kafka_admin.py."""
+"""What must change on a Kafka to be as schemas/topics.py says. Pure. Doing it: kafka_topics.py."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -7,9 +7,10 @@ from rich.table import Table
 
 from copydesk.broker import reachable
 from copydesk.failure import BadUse, Failure
-from copydesk.kafka_admin import apply, found_topics, kafka_admin
+from copydesk.kafka_topics import apply, found_topics
 from copydesk.topic_plan import Change, Step, plan
 from schemas.topics import every_topic
+from services.runtime.kafka_admin import kafka_admin
 from services.runtime.settings import SharedSettings
 
 PRODUCTION = {"replication_factor": 3, "min_insync_replicas": 2}

@@ -8,14 +8,18 @@ from typing import Any
 from rich.console import Console
 
 from copydesk.broker import broker_for
-from copydesk.stages import DELAYS, NAMES, stage
+from copydesk.readers import readers
+from copydesk.stages import DELAYS, NAMES, WATCH, stage
 from services.delays.app import create as create_delays
 from services.runtime.kafka import build_member
+from services.runtime.kafka_access import check_access
 from services.runtime.metrics import Metrics
+from services.runtime.permissions import of_watch
 from services.runtime.process import running, told_to_stop
 from services.runtime.service import Service, StageService
 from services.runtime.settings import SharedSettings
 from services.runtime.wiring import Wiring
+from services.watch.app import create as create_watch
 
 READY_SECONDS = 0.05
 """Between looks at whether a service is ready."""
@@ -30,9 +34,13 @@ def services_of(wirings: Iterable[Wiring[Any, Any]], metrics: Metrics) -> list[S
 async def pipeline(
     wirings: Iterable[Wiring[Any, Any]], shared: SharedSettings
 ) -> AsyncIterator[list[Service]]:
-    """Run *wirings* and the delays in this process inside the with block; gives the services."""
+    """Run *wirings*, delays and watch in this process inside the with block; gives the services."""
     metrics = Metrics()
-    services = [*services_of(wirings, metrics), create_delays(shared, metrics=metrics)]
+    services = [
+        *services_of(wirings, metrics),
+        create_delays(shared, metrics=metrics),
+        create_watch(shared, readers(shared), metrics=metrics),
+    ]
     async with running(services, shared, metrics):
         yield services
 
@@ -67,11 +75,17 @@ async def _say_when_ready(services: Sequence[Service], console: Console) -> None
 async def run_one(name: str, shared: SharedSettings) -> None:
     """Run the process *name* until SIGTERM or Ctrl-C."""
     metrics = Metrics()
-    services: list[Service] = (
-        [create_delays(shared, metrics=metrics)]
-        if name == DELAYS
-        else services_of([stage(name, shared)], metrics)
-    )
+    services = _services_of(name, shared, metrics)
     told = told_to_stop()
+    if name == WATCH:  # the others ask by themselves what they may do
+        await asyncio.to_thread(check_access, shared, of_watch(shared), who=name)
     async with running(services, shared, metrics):
         await told.wait()
+
+
+def _services_of(name: str, shared: SharedSettings, metrics: Metrics) -> list[Service]:
+    if name == DELAYS:
+        return [create_delays(shared, metrics=metrics)]
+    if name == WATCH:
+        return [create_watch(shared, readers(shared), metrics=metrics)]
+    return services_of([stage(name, shared)], metrics)

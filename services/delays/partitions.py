@@ -14,8 +14,9 @@ from confluent_kafka import Consumer, KafkaException, TopicPartition
 from schemas.topics import DELAYS
 from services.delays.due import Heads, Place, due_at
 from services.runtime.assignment import Assignment
-from services.runtime.kafka import group_id, report
+from services.runtime.group import group_id
 from services.runtime.kafka_connection import for_librdkafka
+from services.runtime.login_watch import LoginWatch
 from services.runtime.metrics import StageMetrics
 from services.runtime.raw_records import as_record
 from services.runtime.records import Record
@@ -36,7 +37,12 @@ class Partitions:
     """The partitions of the delay topics that are ours, each waiting for its first record."""
 
     def __init__(
-        self, settings: SharedSettings, *, metrics: StageMetrics, now: Callable[[], datetime]
+        self,
+        settings: SharedSettings,
+        *,
+        metrics: StageMetrics,
+        login: LoginWatch,
+        now: Callable[[], datetime],
     ) -> None:
         self.assignment = Assignment(metrics)
         self.unsaved: dict[Place, int] = {}
@@ -48,7 +54,9 @@ class Partitions:
             settings.topic_prefix + topic.name: wait * settings.delay_factor
             for wait, topic in DELAYS.items()
         }
-        self._consumer = Consumer(consumer_config(settings), logger=log)
+        self._login = login
+        config = {**consumer_config(settings), "error_cb": login}
+        self._consumer = Consumer(config, logger=log)
         self._consumer.subscribe(
             list(self._waits),
             on_assign=self.assignment.on_assign,
@@ -95,7 +103,7 @@ class Partitions:
     def _read(self, seconds: float) -> list[Record]:
         raw_records = self._consumer.consume(BATCH, seconds)
         for error in filter(None, (raw.error() for raw in raw_records)):
-            report(error)
+            self._login(error)
         return [as_record(raw) for raw in raw_records if raw.error() is None]
 
     def _is_held(self, record: Record, *, is_welcome: bool) -> bool:
@@ -143,5 +151,4 @@ def consumer_config(settings: SharedSettings) -> dict[str, object]:
         "session.timeout.ms": round(settings.session_timeout_seconds * 1000),
         "fetch.wait.max.ms": FETCH_WAIT_MS,
         "topic.metadata.refresh.interval.ms": 1000,  # topics may be made after this process
-        "error_cb": report,
     }

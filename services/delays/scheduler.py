@@ -17,6 +17,7 @@ from confluent_kafka import KafkaException
 from services.delays.partitions import NAME, Partitions
 from services.delays.sending import Sending
 from services.runtime.kafka import LEAVE_SECONDS
+from services.runtime.login_watch import LoginWatch
 from services.runtime.metrics import Metrics
 from services.runtime.publisher import KafkaPublisher
 from services.runtime.records import Publish
@@ -48,7 +49,10 @@ class Delays:
     ) -> None:
         self._settings = settings
         self._metrics = (metrics or Metrics()).of(NAME)
-        self._publish = publish or KafkaPublisher(settings, client_id=f"copydesk-{NAME}")
+        self.login = LoginWatch(settings)
+        self._publish = publish or KafkaPublisher(
+            settings, client_id=f"copydesk-{NAME}", on_error=self.login
+        )
         self._now = now
         self._stopping = threading.Event()
         self._partitions: Partitions | None = None
@@ -92,7 +96,7 @@ class Delays:
 
     async def _work(self) -> None:
         partitions = self._partitions = Partitions(
-            self._settings, metrics=self._metrics, now=self._now
+            self._settings, metrics=self._metrics, login=self.login, now=self._now
         )
         try:
             while not self._stopping.is_set():

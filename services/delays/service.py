@@ -7,8 +7,10 @@ from typing import Any
 
 from services.delays.partitions import NAME
 from services.delays.scheduler import FINISH_SECONDS, Delays
-from services.runtime.kafka import group_id
+from services.runtime.group import group_id
+from services.runtime.kafka_access import check_access
 from services.runtime.metrics import Metrics
+from services.runtime.permissions import of_delays
 from services.runtime.settings import MAX_POLL_SECONDS, SharedSettings
 
 
@@ -25,6 +27,8 @@ class DelaysService:
         return NAME
 
     async def start(self) -> None:
+        needs = of_delays(self._settings)
+        await asyncio.to_thread(check_access, self._settings, needs, who=NAME)
         self._thread.start()
 
     async def stop(self) -> None:
@@ -33,6 +37,8 @@ class DelaysService:
             await asyncio.to_thread(self._thread.join, FINISH_SECONDS)
 
     async def why_not_ready(self) -> str:
+        if why := await self._delays.login.why_refused():
+            return why
         if self._delays.waits_for:
             return f"waits for {self._delays.waits_for}"
         if not self._delays.is_ready:

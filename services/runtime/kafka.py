@@ -7,9 +7,8 @@ does with its members: process.py.
 
 import logging
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from confluent_kafka import KafkaError
 from faststream import AckPolicy
 from faststream.confluent import KafkaBroker
 
@@ -17,13 +16,18 @@ from schemas.message import Message
 from services.runtime.archive import open_archive
 from services.runtime.assignment import Assignment
 from services.runtime.breaker import Breaker
-from services.runtime.commit import commit, leave_group
+from services.runtime.client import Client
+from services.runtime.commit import commit, offsets_after
+from services.runtime.group import group_id
+from services.runtime.kafka_connection import for_librdkafka
 from services.runtime.keep_large import keep_in
+from services.runtime.login_watch import LoginWatch
 from services.runtime.metrics import Metrics
+from services.runtime.polling import Polling
 from services.runtime.publisher import KafkaPublisher
 from services.runtime.raw_records import Batch, as_batch, as_record, hide_headers
-from services.runtime.records import Publish
-from services.runtime.settings import MAX_POLL_SECONDS, SharedSettings
+from services.runtime.records import Place, Publish
+from services.runtime.settings import MAX_POLL_SECONDS
 from services.runtime.stage import Stage
 from services.runtime.wiring import Wiring
 
@@ -32,6 +36,9 @@ Out = TypeVar("Out", bound=Message)
 
 LEAVE_SECONDS = 5
 """How long librdkafka waits for a frozen broker to take note that a consumer leaves its group."""
+
+HEARTBEAT_MS = 1000
+"""How late a member may learn that its group shares anew: 3 s by default, twice a rebalance."""
 
 log = logging.getLogger("copydesk.kafka")
 
@@ -44,6 +51,8 @@ class Member:
     stage: Stage[Any, Any]
     broker: KafkaBroker
     assignment: Assignment
+    polling: Polling
+    login: LoginWatch
 
     @property
     def is_polling(self) -> bool:
@@ -59,10 +68,11 @@ def build_member(
     route, shared = wiring.route, wiring.settings.shared
     client_id = f"copydesk-{route.stage}"
     counted = (metrics or Metrics()).of(route.stage)
+    login = LoginWatch(shared)
     stage = Stage(
         route,
-        handle=wiring.handle,
-        publish=publish or KafkaPublisher(shared, client_id=client_id),
+        handle=wiring.on_kafka or wiring.handle,
+        publish=publish or KafkaPublisher(shared, client_id=client_id, on_error=login),
         breaker=Breaker(wiring.settings.max_crashes_in_a_row),
         keep_large=keep_in(open_archive(shared)),
         metrics=counted,
@@ -75,12 +85,13 @@ def build_member(
         # The bytes are validated by the stage, record by record. FastStream would do it batch by
         # batch, and one bad record would take its neighbours down.
         apply_types=False,
-        # FastStream drops what the client reports; bad credentials would look like silence.
-        config={"error_cb": report},
+        config=cast("Any", {**for_librdkafka(shared), "error_cb": login}),
         logger=logging.getLogger("copydesk.faststream"),
         log_level=logging.DEBUG,
     )
-    member = Member(wiring, stage, broker, Assignment(counted))
+    assignment = Assignment(counted)
+    polling = Polling(assignment, is_waiting=lambda: bool(stage.waits_for))
+    member = Member(wiring, stage, broker, assignment, polling, login)
     _subscribe(member)
     for topic in route.outbound:
         name = shared.topic_prefix + topic.name
@@ -94,17 +105,25 @@ def _subscribe(member: Member) -> None:
     shared = settings.shared
 
     async def consume(batch: Batch) -> None:
-        try:
-            await stage.consume([as_record(raw) for raw in batch.raw])
-        except Exception as error:
-            # Nothing is committed, and nothing may be any more: the next commit would cover this
-            # batch too.
-            log.critical("%s failed itself", stage.route.stage, exc_info=error)
-            await _stop(stage, batch, repr(error))
-            return
-        await commit(batch.consumer, refused=stage.metrics.commit_refused)
-        if stage.breaker.is_open:
-            await _stop(stage, batch, f"{stage.breaker.in_a_row} crashes in a row")
+        client, held = Client(batch.consumer), assignment.held
+
+        def is_ours(place: Place) -> bool:
+            return assignment.is_still(place, held)
+
+        async with member.polling.beside(client):
+            try:
+                records = [as_record(raw) for raw in batch.raw]
+                done = await stage.consume(records, is_ours=is_ours)
+            except Exception as error:
+                # Nothing is committed, and nothing may be any more: what comes next in these
+                # partitions would take this batch with it.
+                log.critical("%s failed itself", stage.route.stage, exc_info=error)
+                await _stop(stage, client, repr(error))
+                return
+            refused = stage.metrics.commit_refused
+            await commit(client, offsets_after(done), is_ours=is_ours, refused=refused)
+            if stage.breaker.is_open:
+                await _stop(stage, client, _broken(stage))
 
     # AsyncAPI takes the message of a topic from here; with apply_types=False nobody else does.
     consume.__annotations__["batch"] = stage.route.reads.message
@@ -119,6 +138,7 @@ def _subscribe(member: Member) -> None:
         fetch_max_wait_ms=round(shared.fetch_wait_seconds * 1000),
         max_poll_interval_ms=MAX_POLL_SECONDS * 1000,
         session_timeout_ms=round(shared.session_timeout_seconds * 1000),
+        heartbeat_interval_ms=HEARTBEAT_MS,
         partition_assignment_strategy="cooperative-sticky",  # the others go on in a rebalance
         # We commit ourselves: see commit.py.
         ack_policy=AckPolicy.MANUAL,
@@ -130,18 +150,16 @@ def _subscribe(member: Member) -> None:
     )(consume)
 
 
-async def _stop(stage: Stage[Any, Any], batch: Batch, why: str) -> None:
+def _broken(stage: Stage[Any, Any]) -> str:
+    name = stage.route.stage
+    return (
+        f"{stage.breaker.in_a_row} crashes in a row, see `copydesk dead list {name}`; deploy a"
+        f" mended or an older {name}: it goes on at the record where this one stopped"
+    )
+
+
+async def _stop(stage: Stage[Any, Any], client: Client, why: str) -> None:
     # The process stays up, unready: each restart would bury more records.
-    stage.waits_for = f"a person: {why}"
+    stage.hold.waits_for = f"a person: {why}"
     log.critical("%s stops, and leaves its group: %s", stage.route.stage, why)
-    await leave_group(batch.consumer)
-
-
-def group_id(shared: SharedSettings, stage: str) -> str:
-    """Return the consumer group of *stage*."""
-    return f"{shared.topic_prefix}copydesk.{stage}"
-
-
-def report(error: KafkaError) -> None:
-    """Log what the Kafka client has to complain about."""
-    log.error("kafka: %s", error.str())
+    await client.leave()

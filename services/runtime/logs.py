@@ -42,6 +42,8 @@ def set_up_logs(settings: SharedSettings) -> None:
     logging.getLogger("copydesk").setLevel(settings.log_level)
     # It warns at every start that topics are not made by chance, which is as it should be.
     logging.getLogger("copydesk.faststream").setLevel(logging.ERROR)
+    # It warns whenever a busy machine keeps it waiting for a tenth of a second.
+    logging.getLogger("kafka.net.selector").setLevel(logging.ERROR)
 
 
 def log_outcome(log: logging.Logger, outcome: Outcome) -> None:

@@ -76,6 +76,30 @@ class Metrics:
             ("stage",),
             registry=registry,
         )
+        self.lag_records = Gauge(
+            "copydesk_lag_records",
+            "Records that the stage's group has not read. The watch process asks the broker.",
+            ("stage",),
+            registry=registry,
+        )
+        self.oldest_unread_seconds = Gauge(
+            "copydesk_oldest_unread_seconds",
+            "Age of the oldest record that the stage's group has not read; 0 with none.",
+            ("stage",),
+            registry=registry,
+        )
+        self.retention_used = Gauge(
+            "copydesk_retention_used_ratio",
+            "Part of its topic's retention that the oldest unread record has used: at 1 it goes.",
+            ("stage",),
+            registry=registry,
+        )
+        self.deleted_unread = Gauge(
+            "copydesk_deleted_unread_records",
+            "Records that the broker has deleted before the stage's group read them.",
+            ("stage",),
+            registry=registry,
+        )
 
     def of(self, stage: str) -> "StageMetrics":
         """Return the same for one stage."""

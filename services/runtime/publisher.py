@@ -8,7 +8,7 @@ not keep headers that are not UTF-8, are null, or repeat a name.
 import asyncio
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import Any
 
@@ -33,9 +33,17 @@ log = logging.getLogger("copydesk.publisher")
 class KafkaPublisher:
     """Publishes a batch, bytes as they are; returns those that did not get there."""
 
-    def __init__(self, settings: SharedSettings, *, client_id: str) -> None:
+    def __init__(
+        self,
+        settings: SharedSettings,
+        *,
+        client_id: str,
+        on_error: Callable[[KafkaError], None] | None = None,
+    ) -> None:
+        """*on_error* hears what the client complains of; any thread may call it."""
         self._settings = settings
         self._client_id = client_id
+        self._on_error = on_error
 
     async def __call__(self, outgoing: Sequence[Outgoing]) -> Unpublished:
         delivery = Delivery(outgoing)
@@ -65,7 +73,10 @@ class KafkaPublisher:
     @cached_property
     def _producer(self) -> Producer:
         # At the first record, so that tests and docs can build a stage without a broker.
-        return Producer(producer_config(self._settings, client_id=self._client_id), logger=log)
+        config = producer_config(self._settings, client_id=self._client_id)
+        if self._on_error is not None:
+            config["error_cb"] = self._on_error
+        return Producer(config, logger=log)
 
 
 def producer_config(settings: SharedSettings, *, client_id: str) -> dict[str, Any]:

@@ -1,14 +1,20 @@
 """What a process runs: stages as group members, and what else has a start and an end."""
 
 import asyncio
+import logging
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from services.runtime.kafka import Member, group_id
+from services.runtime.group import group_id
+from services.runtime.kafka import Member
+from services.runtime.kafka_access import check_access
+from services.runtime.permissions import of_stage
 from services.runtime.settings import MAX_POLL_SECONDS
 
 PING_SECONDS = 2
 """A readiness probe must answer while the broker does not."""
+
+log = logging.getLogger("copydesk.service")
 
 
 class Service(Protocol):
@@ -50,17 +56,25 @@ class StageService:
 
     async def start(self) -> None:
         wiring = self._member.wiring
+        needs = of_stage(wiring.route, wiring.settings.shared)
+        await asyncio.to_thread(check_access, wiring.settings.shared, needs, who=self.name)
         await wiring.open()
         await asyncio.gather(self._member.broker.start(), wiring.warm_up())
         self._is_started = True
 
     async def stop(self) -> None:
-        await self._member.broker.stop()
+        try:
+            async with asyncio.timeout(self._member.wiring.settings.finish_seconds):
+                await self._member.broker.stop()
+        except TimeoutError:
+            log.error("%s: ends without the broker, which does not answer", self.name)  # noqa: TRY400
         await self._member.wiring.close()
 
     async def why_not_ready(self) -> str:
         if not self._is_started:
             return "starts"
+        if why := await self._member.login.why_refused():
+            return why
         if self._member.stage.waits_for:
             return f"waits for {self._member.stage.waits_for}"
         if not self._member.assignment.is_member:
@@ -72,6 +86,8 @@ class StageService:
     def why_not_live(self) -> str:
         if self._is_started and not self._member.is_polling:
             return "the consume loop has ended"
+        if self._member.polling.is_stuck:
+            return f"one batch has been worked on for more than {MAX_POLL_SECONDS} s"
         return ""
 
     def status(self) -> dict[str, Any]:

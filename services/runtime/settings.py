@@ -1,7 +1,7 @@
 """
 Settings that all processes share, and those that every stage has. A stage's own: its settings.py.
 
-Shared ones read COPYDESK_…, a stage's COPYDESK_<STAGE>_….
+Shared ones read COPYDESK_…, a stage's COPYDESK_<STAGE>_…. The way to Kafka: kafka_settings.py.
 """
 
 import math
@@ -11,21 +11,16 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from services.runtime.kafka_settings import KafkaSettings
+
 ARCHIVE_SCHEMES = ("file://", "s3://", "gs://", "az://")
 
 MAX_POLL_SECONDS = 300
 """max.poll.interval.ms. A member that holds a batch for longer loses it to another."""
 
 
-class SharedSettings(BaseSettings):
-    """Read from the environment: COPYDESK_KAFKA_BOOTSTRAP and so on."""
-
-    model_config = SettingsConfigDict(
-        env_prefix="COPYDESK_", frozen=True, use_attribute_docstrings=True
-    )
-
-    kafka_bootstrap: str = "localhost:9092"
-    """host:port of a broker, or several with commas. Not set: `up` starts a local broker."""
+class SharedSettings(KafkaSettings):
+    """Read from the environment: COPYDESK_TOPIC_PREFIX and so on."""
 
     topic_prefix: str = ""
     """Put before every topic and group: two pipelines, or a test, can share one Kafka."""
@@ -76,11 +71,6 @@ class SharedSettings(BaseSettings):
 
     min_insync_replicas: int = Field(default=1, ge=1)
     """Copies that must have a record before it counts as published. In production: 2."""
-
-    @property
-    def has_kafka(self) -> bool:
-        """Whether somebody said which Kafka; the commands run or look for a local one if not."""
-        return "kafka_bootstrap" in self.model_fields_set
 
 
 class StageSettings(BaseSettings):

@@ -24,6 +24,11 @@ class Wiring(Generic[In, Out]):
     route: Route[In, Out]
     settings: StageSettings
     handle: Handler[In, Out]
+    """Answers a batch. It is what `pipe`, `reprocess` and the like ask: it keeps no captures."""
+
+    on_kafka: Handler[In, Out] | None = None
+    """The same for the stage as a group's member, where that keeps what it reads; as clean does."""
+
     open: Callable[[], Awaitable[None]] = _nothing
     """Takes hold of what the handler needs, so that a stage that can't work fails at its start."""
 

@@ -62,22 +62,29 @@ def why_not() -> str:
 class ApacheKafka:
     """One broker; start() and kill() as often as you like, the data stays."""
 
-    def __init__(self, state: Path) -> None:
+    def __init__(self, state: Path, more: str = "") -> None:
+        """*more* properties come before those of the same names."""
         self._state = state
-        self._port = _free_port()
+        self._port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
         self._properties = state / "server.properties"
         self._properties.write_text(
-            PROPERTIES.format(port=self._port, controller=_free_port(), state=state)
+            (PROPERTIES + more).format(port=self._port, controller=free_port(), state=state)
         )
 
     @property
     def bootstrap(self) -> str:
         return f"127.0.0.1:{self._port}"
 
-    def format(self) -> None:
+    @property
+    def pid(self) -> int:
+        """The broker's process, while there is one."""
+        assert self._process is not None
+        return self._process.pid
+
+    def format(self, *more: str) -> None:
         """Make an empty data directory."""
-        self._run("kafka.tools.StorageTool", "format", "--standalone", "-t", _cluster_id())
+        self._run("kafka.tools.StorageTool", "format", "--standalone", "-t", _cluster_id(), *more)
 
     def start(self) -> None:
         """Return once the broker takes requests."""
@@ -155,7 +162,7 @@ def _cluster_id() -> str:
     return "Y29weWRlc2stdGVzdHMtMQ"
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

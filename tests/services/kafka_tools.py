@@ -8,6 +8,7 @@ from tests.services.apache_kafka import CACHE, fetch_jars
 
 GROUPS = "org.apache.kafka.tools.consumer.group.ConsumerGroupCommand"
 OFFSETS = "org.apache.kafka.tools.GetOffsetShell"
+ACLS = "org.apache.kafka.tools.AclCommand"
 EARLIEST = "-2"
 
 
@@ -46,6 +47,11 @@ def end_offsets(bootstrap: str, topic: str) -> dict[tuple[str, int], int]:
     said = _run(OFFSETS, "--bootstrap-server", bootstrap, "--topic", re.escape(topic))
     rows = [line.rsplit(":", 2) for line in said.splitlines() if line.startswith(f"{topic}:")]
     return {(name, int(partition)): int(offset) for name, partition, offset in rows}
+
+
+def acls(*args: str) -> str:
+    """Run `kafka-acls.sh ARGS`; return what it prints."""
+    return _run(ACLS, *args)
 
 
 def _number(word: str) -> int | None:

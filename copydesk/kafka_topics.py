@@ -1,39 +1,16 @@
-"""All that asks a Kafka about itself or changes it: kafka-python, which needs no event loop."""
+"""The topics that a Kafka has, and how they are changed. What must change: topic_plan.py."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterable
 from typing import Any
 
-from kafka import KafkaAdminClient
 from kafka.admin import ConfigResource, ConfigResourceType, NewTopic
 from kafka.errors import KafkaError, NoError, TopicAlreadyExistsError
 
 from copydesk.failure import Failure
 from copydesk.topic_plan import Change, Found, Step
-from services.runtime.kafka_connection import for_kafka_python
-from services.runtime.settings import SharedSettings
-
-ANSWER_SECONDS = 10
-"""How long a command waits for a Kafka that is not there."""
 
 MADE = frozenset({NoError.errno, TopicAlreadyExistsError.errno})
 """The second: another `up` or `apply` was faster."""
-
-
-@contextmanager
-def kafka_admin(shared: SharedSettings) -> Iterator[Any]:
-    """Return a client of the Kafka that *shared* names; raise Failure where there is none."""
-    try:
-        admin = KafkaAdminClient(
-            **for_kafka_python(shared), bootstrap_timeout_ms=ANSWER_SECONDS * 1000
-        )
-    except (KafkaError, ValueError, OSError) as error:
-        raise Failure(
-            f"no Kafka answers at {shared.kafka_bootstrap}: start one, or set"
-            " COPYDESK_KAFKA_BOOTSTRAP"
-        ) from error
-    with closing(admin):
-        yield admin
 
 
 def found_topics(admin: Any, names: Iterable[str]) -> dict[str, Found]:
