@@ -40,6 +40,12 @@ test: $(READY) ## Run all tests that need neither Docker nor Kafka
 test-kafka: $(READY) ## Run the tests on a real Apache Kafka, fetched through Maven
 	@COPYDESK_REQUIRE_KAFKA=1 $(BIN)/pytest -m kafka
 
+chaos: $(READY) ## Harm a whole pipeline in every way, three rounds a fault: nothing may be lost
+	@$(BIN)/python -m tests.chaos
+
+chaos-short: $(READY) ## The same with four faults, in 5 minutes
+	@$(BIN)/python -m tests.chaos --short
+
 test-docker: $(READY) ## Run the tests on Docker: Kafka in a container, the whole compose stack
 	@$(BIN)/pytest -m docker tests/docker
 
@@ -49,11 +55,15 @@ logs: ## Follow what the compose stack says
 down: ## End the compose stack; its data stays (docker compose down -v deletes it)
 	@docker compose --profile '*' down
 
-check: $(READY) ## Lint, types, imports, format
+check: $(READY) ## Lint, types, imports, format, the contract
 	@$(BIN)/ruff check $(SOURCES)
 	@$(BIN)/ruff format --check $(SOURCES)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/python -m docs.check_contracts
+
+audit: $(READY) ## Ask whether a pinned package has a known vulnerability; skipped without its data
+	@.ci/audit
 
 fix: $(READY) ## Mend what a machine can mend
 	@$(BIN)/ruff check --fix $(SOURCES)
@@ -68,6 +78,9 @@ golden: $(READY) ## Write the golden pages' expected articles anew, for review
 bench: $(READY) ## Measure, six tables: clean, enrich, index; on a real Kafka runtime, throughput, latency
 	@$(BIN)/python -m bench
 
+fuzz: $(READY) ## Fuzz every parser of outside bytes, 100,000 inputs each (INPUTS, SEED, ONLY)
+	@$(BIN)/python -m tests.fuzz --inputs $(or $(INPUTS),100000) --seed $(or $(SEED),1) $(if $(ONLY),--only $(ONLY))
+
 lock: ## Resolve the locks anew (needs uv): everything, and what the image runs
 	@uv pip compile -q --universal --generate-hashes --all-extras --group dev --no-header \
 		--no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml -o requirements.lock
@@ -75,4 +88,4 @@ lock: ## Resolve the locks anew (needs uv): everything, and what the image runs
 		--extra fetch --extra clean --extra enrich --extra index -c requirements.lock \
 		--no-emit-index-url --no-emit-find-links --python-version 3.12 pyproject.toml -o requirements-run.lock
 
-.PHONY: help setup demo up test test-kafka test-docker logs down check fix docs golden bench lock
+.PHONY: help setup demo up test test-kafka chaos chaos-short test-docker logs down check audit fix docs golden bench fuzz lock

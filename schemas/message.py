@@ -20,10 +20,13 @@ class Part(BaseModel):
     Base of everything that a message is made of.
 
     Frozen, so a stage can only answer with a new message. Unknown fields are ignored, so a
-    producer may send a new optional field before its consumers know it.
+    producer may send a new optional field before its consumers know it. No number is infinite:
+    1e999 can be read, and would be sent on as null.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        frozen=True, extra="ignore", use_attribute_docstrings=True, allow_inf_nan=False
+    )
 
 
 class Message(Part):

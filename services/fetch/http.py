@@ -16,6 +16,7 @@ import httpx
 from schemas.outcomes import Reason
 from services.answers import Rejected, TryAgain
 from services.fetch.connection import CheckedConnections, Resolve
+from services.fetch.cookies import take_up
 from services.fetch.decoding import ACCEPTED, decoder_for
 from services.fetch.settings import FetchSettings
 from services.fetch.user_agent import user_agent
@@ -89,8 +90,7 @@ class Http:
             cookies.set_cookie_header(request)
             response = await self._transport.handle_async_request(request)
         try:
-            response.request = request
-            cookies.extract_cookies(response)
+            take_up(cookies, response, request)
             yield Response(response)
         finally:
             await response.aclose()
@@ -127,7 +127,7 @@ def _refusals(*, broken: Reason) -> Iterator[None]:
         yield
     except httpx.TimeoutException as error:
         raise TryAgain(Reason.NO_ANSWER, str(error) or type(error).__name__) from error
-    except httpx.InvalidURL as error:
+    except (httpx.InvalidURL, UnicodeError) as error:  # UnicodeError: a host that IDNA has not
         raise Rejected(Reason.BAD_REDIRECT, f"no URL to ask for: {error}") from error
     except httpx.TransportError as error:
         raise TryAgain(broken, str(error) or type(error).__name__) from error

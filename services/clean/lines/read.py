@@ -30,7 +30,7 @@ NEAR = 12
 
 def read_text(text: str, settings: CleanSettings, *, fetched_at: datetime) -> Findings:
     """Return the article on the page that *text* is; its title is "" where none can be told."""
-    lines = lines_of(text[: settings.max_page_chars])[: settings.max_lines]
+    lines = lines_of(text[: settings.max_text_chars])[: settings.max_lines]
     return _Reading(lines, fetched_at).findings(settings)
 
 

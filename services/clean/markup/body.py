@@ -20,6 +20,12 @@ from services.clean.plain import one_line
 INLINE = frozenset({"hi", "ref", "del", "span", "graphic"})
 """Of trafilatura's own tags; all others begin and end a paragraph."""
 
+MAX_COMPARED = 3_000
+"""
+Pieces of text. On larger pages trafilatura asks for no second opinion: that of jusText takes the
+square of a run of short lines, 9 s for 10,000.
+"""
+
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports every odd page as an error
 
 
@@ -29,7 +35,10 @@ def by_trafilatura(tree: HtmlElement, url: str | None, article: Node) -> tuple[s
 
     Where it took the text from the JSON-LD of *article*, it made one paragraph of it: then () too.
     """
-    document = bare_extraction(tree, url=url, include_comments=False, with_metadata=False)
+    pieces = sum(not text.isspace() for text in tree.itertext())
+    document = bare_extraction(
+        tree, url=url, include_comments=False, with_metadata=False, fast=pieces > MAX_COMPARED
+    )
     found = getattr(document, "body", None)
     texts = () if found is None else tuple(_texts(found))
     return () if texts == (one_line(" ".join(by_json_ld(article))),) else texts

@@ -42,7 +42,12 @@ def read_html(
     html: str, settings: CleanSettings, *, page_url: str | None, fetched_at: datetime
 ) -> Findings:
     """Return the article on the page that *html* is; empty findings where nothing can be seen."""
-    tree = parsed(html, max_chars=settings.max_page_chars, max_elements=settings.max_elements)
+    tree = parsed(
+        html,
+        max_chars=settings.max_page_chars,
+        max_elements=settings.max_elements,
+        max_text_chars=settings.max_text_chars,
+    )
     if tree is None:
         return Findings()
     return _Reading(tree, settings, page_url, fetched_at).findings()
