@@ -20,6 +20,7 @@ from schemas.articles import ArticleCleaned
 from schemas.pages import PageFetched
 from schemas.topics import ARTICLE_CLEANED, CLEAN, OUTCOMES, PAGE_FETCHED
 from services.runtime.kafka import build_member
+from services.runtime.kafka_connection import for_librdkafka
 from services.runtime.publisher import producer_config
 from services.runtime.settings import SharedSettings, StageSettings
 from services.runtime.wiring import Wiring
@@ -67,7 +68,7 @@ def bare_loop(shared: SharedSettings) -> float:
     """Return the seconds from the first record to the last commit, without any runtime."""
     producer = Producer(producer_config(shared, client_id="bench"))
     config: dict[str, Any] = {
-        "bootstrap.servers": shared.kafka_bootstrap,
+        **for_librdkafka(shared),
         "group.id": f"{shared.topic_prefix}bare",
         "auto.offset.reset": "earliest",
         "enable.auto.commit": False,

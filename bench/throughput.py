@@ -17,6 +17,7 @@ from bench.latency import processes
 from bench.pages import pages, row
 from bench.topics import prefixed_topics
 from schemas.topics import ARTICLE, PAGE_FETCHED
+from services.runtime.kafka_connection import for_librdkafka
 from services.runtime.publisher import producer_config
 from services.runtime.settings import SharedSettings
 
@@ -54,7 +55,7 @@ def _publish(shared: SharedSettings) -> None:
 
 def _articles_a_second(shared: SharedSettings) -> float:
     config = {
-        "bootstrap.servers": shared.kafka_bootstrap,
+        **for_librdkafka(shared),
         "group.id": f"{shared.topic_prefix}counting",
         "auto.offset.reset": "earliest",
         "enable.auto.commit": False,

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from uuid import uuid4
 
 from copydesk.broker import make_topics
-from copydesk.kafka_admin import kafka_admin
 from schemas.topics import every_topic
+from services.runtime.kafka_admin import kafka_admin
 from services.runtime.settings import SharedSettings
 
 

@@ -1,7 +1,7 @@
 """
-Clean stages after bad deploys.
+Clean stages after bad deploys, and after the good one that follows.
 
-    python -m tests.kafka.bad_deploys crashes_on_everything | hangs_now_and_then
+    python -m tests.kafka.bad_deploys crashes_on_everything | hangs_now_and_then | is_mended
 """
 
 import asyncio
@@ -17,6 +17,7 @@ from services.clean.settings import CleanSettings
 from services.runtime.handlers import one_by_one
 from services.runtime.in_process import in_process
 from services.runtime.kafka import build_member
+from services.runtime.logs import set_up_logs
 from services.runtime.metrics import Metrics
 from services.runtime.process import running, told_to_stop
 from services.runtime.service import StageService
@@ -32,6 +33,14 @@ def crash(_page: PageFetched) -> ArticleCleaned:
 
 def crashes_on_everything() -> Clean:
     return Wiring(CLEAN, CleanSettings(), one_by_one(crash))
+
+
+def clean(page: PageFetched) -> ArticleCleaned:
+    return article(page_id=page.page_id, article_id=page.page_id)
+
+
+def is_mended() -> Clean:
+    return Wiring(CLEAN, CleanSettings(), one_by_one(clean))
 
 
 def clean_or_hang(page: PageFetched) -> ArticleCleaned:
@@ -56,7 +65,9 @@ async def run(wiring: Clean) -> None:
         await told.wait()
 
 
+DEPLOYS = {f.__name__: f for f in (crashes_on_everything, hangs_now_and_then, is_mended)}
+
 if __name__ == "__main__":
-    asyncio.run(
-        run({f.__name__: f for f in (crashes_on_everything, hangs_now_and_then)}[sys.argv[1]]())
-    )
+    deploy = DEPLOYS[sys.argv[1]]()
+    set_up_logs(deploy.settings.shared)
+    asyncio.run(run(deploy))
