@@ -1,5 +1,6 @@
 """A web site on loopback for the pipeline to fetch from: pages by path, some of which fail."""
 
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +33,8 @@ class Site:
         """How often a path still answers 503."""
 
         self.asked: Counter[str] = Counter()
+        self.seconds = 0.0
+        """How long it takes over each answer."""
 
     def add(self, path: str, html: str, *, failing: int = 0) -> str:
         """Put a page at *path*; return its URL."""
@@ -41,6 +44,7 @@ class Site:
 
     def answer(self, path: str) -> tuple[int, bytes]:
         self.asked[path] += 1
+        time.sleep(self.seconds)
         if path not in self.pages:
             return 404, b"no such page"
         if self.failing[path] > 0:
@@ -50,8 +54,8 @@ class Site:
 
 
 @contextmanager
-def local_site() -> Iterator[Site]:
-    """Serve a site on a free port of loopback inside the with block."""
+def local_site(host: str = "127.0.0.1") -> Iterator[Site]:
+    """Serve a site on a free port of loopback, *host*, inside the with block."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -65,8 +69,8 @@ def local_site() -> Iterator[Site]:
         def log_message(self, *_: object) -> None:
             """Keep pytest's output for its own."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        site = Site(f"http://127.0.0.1:{server.server_port}")
+    with ThreadingHTTPServer((host, 0), Handler) as server:
+        site = Site(f"http://{host}:{server.server_port}")
         Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield site
