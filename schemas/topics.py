@@ -13,6 +13,7 @@ from .articles import Article, ArticleCleaned, ArticleEnriched, Withdrawn
 from .message import Message
 from .outcomes import Outcome
 from .pages import PageFetched, PageRequested
+from .replays import Replayed
 from .topic import Topic
 
 In = TypeVar("In", bound=Message)
@@ -72,7 +73,7 @@ PAGE_REQUESTED = Topic(
     strict_key=True,
     partitions=24,
     retention=timedelta(days=3),
-    written_by=("scrapers", "copydesk add", "fetch", "delays"),
+    written_by=("scrapers", "copydesk add", "copydesk dead", "fetch", "delays"),
     read_by=("fetch",),
     timestamp_type="LogAppendTime",
     max_bytes=INTAKE_BYTES,
@@ -83,7 +84,7 @@ PAGE_FETCHED = Topic(
     key="page_id",
     partitions=24,
     retention=timedelta(days=7),
-    written_by=("fetch", "scrapers", "copydesk add"),
+    written_by=("fetch", "scrapers", "copydesk add", "copydesk dead"),
     read_by=("clean",),
     timestamp_type="LogAppendTime",
     max_bytes=INTAKE_BYTES,
@@ -94,7 +95,7 @@ ARTICLE_CLEANED = Topic(
     key="article_id",
     partitions=24,
     retention=timedelta(days=7),
-    written_by=("clean",),
+    written_by=("clean", "copydesk dead", "copydesk reprocess"),
     read_by=("enrich",),
 )
 ARTICLE_ENRICHED = Topic(
@@ -103,7 +104,7 @@ ARTICLE_ENRICHED = Topic(
     key="article_id",
     partitions=24,
     retention=timedelta(days=7),
-    written_by=("enrich",),
+    written_by=("enrich", "copydesk dead"),
     read_by=("index",),
 )
 ARTICLE = Topic(
@@ -142,7 +143,7 @@ OUTCOMES = Topic(
     key="page_id",
     partitions=12,
     retention=timedelta(days=7),
-    written_by=STAGES,
+    written_by=(*STAGES, "copydesk dead", "copydesk reprocess"),
     read_by=("passport",),
 )
 
@@ -176,6 +177,17 @@ Shortest first. A record is due when its LogAppendTime is that long ago, and goe
 PAGE_REQUESTED. Records in one topic all wait equally long: the first in is the first due.
 """
 
+REPLAYED = Topic(
+    name="news.dead.replayed.v1",
+    message=Replayed,
+    key="dead_letter",
+    partitions=1,
+    retention=timedelta(days=60),  # outlasts every dead letter: Kafka deletes by whole segments
+    written_by=("copydesk dead",),
+    read_by=("copydesk dead",),
+)
+"""Which dead letters were sent again."""
+
 
 def every_topic() -> tuple[Topic[Any], ...]:
     """Return the whole map, for `copydesk topics apply` and for the tests."""
@@ -184,4 +196,5 @@ def every_topic() -> tuple[Topic[Any], ...]:
         OUTCOMES,
         *DELAYS.values(),
         *(route.dead_letters for route in ROUTES),
+        REPLAYED,
     )

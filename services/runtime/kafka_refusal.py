@@ -1,5 +1,7 @@
 """Why a Kafka keeps us out, in one sentence that says what to do. Who asks: kafka_access.py."""
 
+from itertools import groupby
+
 from services.runtime.kafka_listener import Listener
 from services.runtime.permissions import Permission
 from services.runtime.settings import SharedSettings
@@ -56,13 +58,20 @@ def of_files(why: str) -> str:
 def of_permissions(settings: SharedSettings, missing: list[Permission], who: str) -> str:
     """Return what *who* may not do that it must: all of it, since each costs a restart."""
     user = f"the user '{settings.kafka_username}'" if settings.kafka_username else "this process"
+    alike = groupby(sorted(missing), key=lambda each: (each.operation, each.kind))
     deeds = "; ".join(
-        f"{each.operation.lower()} the {each.kind} {each.name}" for each in sorted(missing)
+        _deed(operation, kind, [each.name for each in group]) for (operation, kind), group in alike
     )
     return (
         f"the Kafka at {settings.kafka_bootstrap} does not let {user} {deeds}: give it what"
         f" `copydesk topics acls {who}` prints"
     )
+
+
+def _deed(operation: str, kind: str, names: list[str]) -> str:
+    what = kind if len(names) == 1 else f"{kind}s"
+    verb = "see the settings of" if operation == "DescribeConfigs" else operation.lower()
+    return f"{verb} the {what} {', '.join(names)}"
 
 
 def _security(*, has_tls: bool, has_login: bool) -> str:

@@ -115,9 +115,9 @@ class StageSettings(BaseSettings):
         again = math.ceil(self.batch_records / self.chunk_records) if self.chunk_records > 1 else 0
         each = self.record_seconds + self.restart_seconds
         worst = (self.batch_records + again) * each / self.in_parallel
-        if worst > MAX_POLL_SECONDS * 0.8:  # the rest is for publishing
+        if worst > MAX_POLL_SECONDS:  # by then polling.py takes its handler for one that hangs
             raise ValueError(
-                f"a batch may take {worst:.0f} s, but its members are thrown out after"
-                f" {MAX_POLL_SECONDS} s: lower batch_records or record_seconds"
+                f"a batch may take {worst:.0f} s, but one that is worked on for more than"
+                f" {MAX_POLL_SECONDS} s counts as stuck: lower batch_records or record_seconds"
             )
         return self

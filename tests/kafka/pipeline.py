@@ -53,16 +53,23 @@ class Pipeline:
 
     def start(self, stage: str, *, deploy: str = "", **settings: str) -> subprocess.Popen[bytes]:
         """Run *stage* in a process of its own, or a bad *deploy* of it (bad_deploys.py)."""
+        command = ["tests.kafka.bad_deploys", deploy] if deploy else ["copydesk", "run", stage]
+        return self.start_module(*command, **settings)
+
+    def start_module(self, *command: str, **settings: str) -> subprocess.Popen[bytes]:
+        """Run `python -m` *command* in a process of its own, on these topics."""
         env = {
             **os.environ,
             "COPYDESK_KAFKA_BOOTSTRAP": self.bootstrap,
             "COPYDESK_TOPIC_PREFIX": self.prefix,
+            # Without a directory of the test's own, it would keep them in the one we are in.
+            "COPYDESK_CLEAN_KEEP_CAPTURES": str("COPYDESK_DATA_DIR" in settings).lower(),
             **settings,
         }
-        command = ["tests.kafka.bad_deploys", deploy] if deploy else ["copydesk", "run", stage]
         return subprocess.Popen([sys.executable, "-m", *command], env=env)  # noqa: S603
 
-    def publish(self, topic: Topic[Any], records: Iterable[Record]) -> None:
+    def publish(self, topic: Topic[Any], records: Iterable[Record], *, partition: int = -1) -> None:
+        """Write *records*, where their keys belong unless a *partition* is given."""
         producer = Producer({"bootstrap.servers": self.bootstrap})
         for record in records:
             producer.produce(
@@ -70,6 +77,7 @@ class Pipeline:
                 key=record.key,
                 value=record.value,
                 headers=list(record.headers),
+                partition=partition,
             )
         producer.flush()
 

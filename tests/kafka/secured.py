@@ -1,11 +1,9 @@
 """A Kafka that trusts nobody, with the map's topics: users, their ACLs, stages as processes."""
 
-import re
 import shlex
 import subprocess
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,13 +13,6 @@ from typing import Any
 import httpx
 from confluent_kafka import Consumer, Producer
 from confluent_kafka.admin import AdminClient
-from confluent_kafka.admin._acl import (
-    AclBinding,
-    AclBindingFilter,
-    AclOperation,
-    AclPermissionType,
-)
-from confluent_kafka.admin._resource import ResourcePatternType, ResourceType
 from confluent_kafka.admin._scram import (
     ScramCredentialInfo,
     ScramMechanism,
@@ -37,11 +28,10 @@ from services.runtime.raw_records import as_record
 from services.runtime.records import Record
 from services.runtime.settings import SharedSettings
 from tests.command import COMMAND, Said, copydesk, environment
+from tests.kafka.granting import SECONDS, give, settled, take
 from tests.services.apache_kafka import free_port
 from tests.services.kafka_tools import acls
 from tests.services.secured_kafka import ADMIN, SecuredKafka, secured_kafka
-
-SECONDS = 90
 
 MAP = SharedSettings(topic_prefix="")
 
@@ -87,38 +77,11 @@ class Secured:
 
     def give(self, who: str) -> None:
         """Allow *who*, as the user of that name, what it needs."""
-        wanted = bindings(who, permissions_of(who, MAP, user=who))
-        self._settled(self._admin.create_acls(wanted))
-        # The broker hears of it from its controller, a little later.
-        self._wait_until(lambda: set(wanted) <= self.given(who))
+        give(self.admin, who, permissions_of(who, MAP, user=who))
 
     def take(self, user: str, permission: Permission) -> None:
         """Forbid *user* what it was allowed."""
-        [binding] = bindings(user, [permission])
-        only = AclBindingFilter(
-            binding.restype,
-            binding.name,
-            binding.resource_pattern_type,
-            binding.principal,
-            binding.host,
-            binding.operation,
-            binding.permission_type,
-        )
-        self._settled(self._admin.delete_acls([only]))
-        self._wait_until(lambda: binding not in self.given(user))
-
-    def given(self, user: str) -> set[AclBinding]:
-        """Return all that *user* is allowed."""
-        every = AclBindingFilter(
-            ResourceType.ANY,
-            None,  # type: ignore[arg-type]  # any name
-            ResourcePatternType.ANY,
-            f"User:{user}",
-            None,  # type: ignore[arg-type]  # from any host
-            AclOperation.ANY,
-            AclPermissionType.ANY,
-        )
-        return set(self._admin.describe_acls(every).result(SECONDS))
+        take(self.admin, user, permission)
 
     def kafka_acls(self, line: str) -> str:
         """Run *line*, which begins with kafka-acls.sh, as ADMIN; return what it prints."""
@@ -130,7 +93,7 @@ class Secured:
         """Have the Kafka expect *password* from now on."""
         credential = ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096)
         change = UserScramCredentialUpsertion(user, credential, password.encode())
-        self._settled(self._admin.alter_user_scram_credentials([change]))
+        settled(self.admin.alter_user_scram_credentials([change]))
 
     @contextmanager
     def running(self, name: str, directory: Path, **more: str) -> Iterator[Running]:
@@ -172,20 +135,8 @@ class Secured:
         return found
 
     @cached_property  # its answers end with it
-    def _admin(self) -> AdminClient:
+    def admin(self) -> AdminClient:
         return AdminClient(self._client())
-
-    @staticmethod
-    def _wait_until(is_so: Callable[[], bool]) -> None:
-        deadline = time.monotonic() + SECONDS
-        while not is_so():
-            assert time.monotonic() < deadline, "the broker does not hear of it"
-            time.sleep(0.1)
-
-    @staticmethod
-    def _settled(futures: Mapping[Any, Future[Any]]) -> None:
-        for future in futures.values():
-            future.result(SECONDS)
 
     def _client(self) -> dict[str, Any]:
         return for_librdkafka(
@@ -197,22 +148,6 @@ class Secured:
                 kafka_password=ADMIN,  # type: ignore[arg-type]  # pydantic makes it a secret
             )
         )
-
-
-def bindings(user: str, permissions: Iterable[Permission]) -> list[AclBinding]:
-    """Return *permissions* as Kafka keeps them."""
-    return [
-        AclBinding(
-            ResourceType[each.kind.upper()],
-            each.name,
-            ResourcePatternType.PREFIXED if each.is_prefix else ResourcePatternType.LITERAL,
-            f"User:{user}",
-            "*",
-            AclOperation[re.sub(r"\B([A-Z])", r"_\1", each.operation).upper()],
-            AclPermissionType.ALLOW,
-        )
-        for each in permissions
-    ]
 
 
 @contextmanager

@@ -13,8 +13,9 @@ from services.runtime.kafka_access import why_kept_out
 from services.runtime.kafka_admin import kafka_admin
 from services.runtime.permissions import Permission
 from services.runtime.settings import SharedSettings
+from tests.kafka.granting import bindings, given
 from tests.kafka.own_kafka import leaves_sockets
-from tests.kafka.secured import MAP, Secured, bindings, secured
+from tests.kafka.secured import MAP, Secured, secured
 from tests.makers import HTML, PROSE, record
 from tests.makers import article as article_made
 from tests.services.apache_kafka import why_not
@@ -88,7 +89,7 @@ def test_a_publisher_that_is_kept_out_says_why(as_user: pytest.MonkeyPatch) -> N
     with pytest.raises(NoKafka, match=r"^the Kafka at \S+ refuses the user 'publisher': check"):
         Publisher()
     log_in(as_user, SUBSCRIBER)
-    with pytest.raises(NoKafka, match=r"write the topic news\.page\.fetched\.v1; write the topic"):
+    with pytest.raises(NoKafka, match=r"write the topics news\.page\.fetched\.v1, news"):
         Publisher()
 
 
@@ -168,7 +169,7 @@ def test_the_printed_commands_give_what_is_needed_and_no_more(kafka: Secured, wh
     for line in lines:
         kafka.kafka_acls(line)
 
-    assert kafka.given(user) == set(bindings(user, permissions_of(who, MAP, user=user)))
+    assert given(kafka.admin, user) == set(bindings(user, permissions_of(who, MAP, user=user)))
 
 
 def test_a_certificate_of_our_own_gets_us_in_too(

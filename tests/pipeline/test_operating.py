@@ -3,6 +3,7 @@
 from tests.pipeline.conftest import Running
 
 STAGES = ["fetch", "clean", "enrich", "index", "passport", "delays"]
+PROCESSES = [*STAGES, "watch"]
 
 
 def test_status_shows_every_stage_of_the_process(running: Running) -> None:
@@ -11,7 +12,7 @@ def test_status_shows_every_stage_of_the_process(running: Running) -> None:
     assert said.code == 0, said.err
     [process] = said.json
     assert process["address"].endswith(running.settings["COPYDESK_HEALTH_PORT"])
-    assert [stage["stage"] for stage in process["status"]["stages"]] == STAGES
+    assert [stage["stage"] for stage in process["status"]["stages"]] == PROCESSES
     assert "ready" in running.copydesk("status").out
 
 

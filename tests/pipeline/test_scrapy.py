@@ -6,10 +6,10 @@ import sys
 import time
 from pathlib import Path
 
-from copydesk.following import is_last
 from schemas.outcomes import Verdict
 from services.page_id import page_id_of_url
 from services.passport.passports import Passports
+from services.passport.standing import is_last
 from tests.command import environment
 from tests.pipeline.conftest import Running
 from tests.site import article_html

@@ -86,8 +86,13 @@ def test_a_refused_login_names_the_user_and_where_the_password_came_from() -> No
 
 
 def test_all_that_is_not_allowed_is_named_at_once() -> None:
-    missing = [Permission("Write", "topic", "b"), Permission("Read", "group", "a")]
+    missing = [
+        Permission("Write", "topic", "c"),
+        Permission("Read", "group", "a"),
+        Permission("Write", "topic", "b"),
+        Permission("DescribeConfigs", "topic", "d"),
+    ]
     assert kafka_refusal.of_permissions(settings("PLAINTEXT"), missing, "clean") == (
-        "the Kafka at kafka:9093 does not let this process read the group a; write the topic b:"
-        " give it what `copydesk topics acls clean` prints"
+        "the Kafka at kafka:9093 does not let this process see the settings of the topic d; read"
+        " the group a; write the topics b, c: give it what `copydesk topics acls clean` prints"
     )

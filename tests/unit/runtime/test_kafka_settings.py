@@ -58,8 +58,8 @@ def refused(settings: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> str:
         (
             {"CA_FILE": __file__},
             (
-                "COPYDESK_KAFKA_SECURITY is PLAINTEXT, which has no TLS: set it to SSL or SASL_SSL, or"
-                " unset COPYDESK_KAFKA_CA_FILE"
+                "COPYDESK_KAFKA_SECURITY is PLAINTEXT, which has no TLS: set it to SSL or SASL_SSL,"
+                " or unset COPYDESK_KAFKA_CA_FILE"
             ),
         ),
         (
