@@ -6,30 +6,38 @@ thread can be stopped and no except clause sees a segmentation fault; a process 
 """
 
 import asyncio
-import multiprocessing
-import resource
 import signal
+import time
 from collections.abc import Callable, Sequence
-from functools import partial
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from schemas.message import Message
 from schemas.outcomes import Reason
-from services.answers import Refusal, Unavailable
+from services.answers import Unavailable
 from services.runtime.errors import Crashed, TooSlow
 from services.runtime.handlers import Answers
+from services.runtime.worker import answer_each, nothing, worker_pool
 
 In = TypeVar("In", bound=Message)
 Out = TypeVar("Out", bound=Message)
 
-MIB = 1024 * 1024
+
+LOST_AFTER_SECONDS = 60
+"""With no answer to any message for so long, beyond the time that one has, none will come. A
+worker that is replaced may load its models for half a minute on a busy machine."""
+
+JOIN_SECONDS = 10
+"""What a pool's threads may take to end. One that waits for a worker that died never does."""
 
 
 class NoWorker(RuntimeError):
     """A stage's worker process does not start."""
+
+
+class Lost(RuntimeError):
+    """A pool has a message, and no worker of it is at work on it."""
 
 
 class InProcess(Generic[In, Out]):
@@ -43,15 +51,20 @@ class InProcess(Generic[In, Out]):
         memory_mb: int,
         chunk: int = 1,
         prepare: Callable[[], object] | None = None,
+        lost_after_seconds: float = LOST_AFTER_SECONDS,
     ) -> None:
         self._function = function
+        self._lost_after_seconds = lost_after_seconds
+        self._answered_at = 0.0
         self._chunk = chunk
         self._prepare = prepare
         self._seconds = seconds
         self._memory_mb = memory_mb
         self._pool: ProcessPool | None = None
+        self._one_at_a_time = asyncio.Lock()
 
     async def __call__(self, messages: Sequence[In]) -> Answers[Out]:
+        self._answered_at = time.monotonic()
         size = self._chunk
         chunks = [messages[start : start + size] for start in range(0, len(messages), size)]
         answers = await asyncio.gather(*map(self._ask, chunks))
@@ -60,47 +73,101 @@ class InProcess(Generic[In, Out]):
     async def _ask(self, messages: Sequence[In]) -> Answers[Out]:
         """Ask about all *messages* in one go; where that fails, about each alone."""
         pool = self._pool = self._pool or self._start()
-        error: Exception
         try:
-            return await self._task(pool, messages)
+            answers = await self._attempt(pool, messages)
         except RuntimeError:  # BrokenProcessPool, and what schedule() says of such a pool
-            if self._pool is pool:
-                await self.close()
-            return [Unavailable(Reason.NO_WORKER)] * len(messages)
+            await self._drop(pool)
+            return [await self._ask_alone(message) for message in messages]
+        if not isinstance(answers, Exception):
+            return answers
+        if isinstance(answers, Unavailable) or len(messages) == 1:
+            return [answers] * len(messages)
+        return [answer for message in messages for answer in await self._ask([message])]
+
+    async def _ask_alone(self, message: In) -> Out | Exception | None:
+        """
+        Ask about a message that was in a pool when that broke.
+
+        A pool breaks when its worker can't start, or can't take a message in: not for want of
+        time, or memory, or sense in the function. With a worker of its own that has just answered
+        for nothing, it is the message that breaks it.
+        """
+        async with self._one_at_a_time:
+            try:
+                pool = await self._warm()
+            except NoWorker:
+                return Unavailable(Reason.NO_WORKER)
+            self._answered_at = time.monotonic()
+            try:
+                answers = await self._attempt(pool, [message])
+            except RuntimeError as error:
+                await self._drop(pool)
+                return Crashed(f"its worker process breaks: {error!r}")
+            return answers if isinstance(answers, Exception) else answers[0]
+
+    async def _attempt(
+        self, pool: ProcessPool, messages: Sequence[In]
+    ) -> Sequence[Out | Exception | None] | Exception:
+        """Return the answers to *messages*, or one for all; raise RuntimeError if *pool* breaks."""
+        try:
+            task = pool.schedule(
+                answer_each, args=(self._function, messages), timeout=self._seconds
+            )
+            answers: Sequence[Out | Exception | None] = await self._answer(task)
         except TimeoutError:
-            error = TooSlow(f"no answer within {self._seconds} s")
+            return TooSlow(f"no answer within {self._seconds} s")
         except ProcessExpired as expired:
             if expired.exitcode == -signal.SIGTERM:  # all of a service's processes are stopped
-                return [Unavailable(Reason.NO_WORKER)] * len(messages)
-            error = Crashed(f"worker process ended with code {expired.exitcode}")
-        if len(messages) == 1:
-            return [error]
-        return [answer for message in messages for answer in await self._ask([message])]
+                return Unavailable(Reason.NO_WORKER)
+            return Crashed(f"worker process ended with code {expired.exitcode}")
+        return answers
+
+    async def _answer(self, task: ProcessFuture[Any]) -> Any:
+        """
+        Return what comes of *task*; raise Lost where nothing comes of anything.
+
+        Pebble can lose a task: a worker that ends between taking it and saying so is replaced,
+        and nobody misses what it had.
+        """
+        answer = asyncio.wrap_future(task)
+        while not answer.done():
+            left = self._answered_at + self._seconds + self._lost_after_seconds - time.monotonic()
+            if left <= 0:
+                raise Lost(f"nothing was answered for {self._lost_after_seconds} s")
+            await asyncio.wait({answer}, timeout=left)
+        self._answered_at = time.monotonic()
+        return answer.result()
 
     async def warm_up(self) -> None:
         """Start the worker and wait until it has loaded what it needs; raise where it can't."""
+        await self._warm()
+
+    async def _warm(self) -> ProcessPool:
         pool = self._pool = self._pool or self._start()
         try:
-            await asyncio.wrap_future(pool.schedule(_nothing))
+            await asyncio.wrap_future(pool.schedule(nothing))
         except (RuntimeError, ProcessExpired) as error:
+            await self._drop(pool)
             raise NoWorker(
                 "the worker process does not start: its own message is above; the stage's packages"
                 " may be missing or broken, or the machine's memory used up"
             ) from error
+        return pool
 
     def _start(self) -> ProcessPool:
-        return _pool(self._function, self._memory_mb, self._prepare)
+        return worker_pool(self._function, self._memory_mb, self._prepare)
 
-    async def _task(self, pool: ProcessPool, messages: Sequence[In]) -> Answers[Out]:
-        task = pool.schedule(_answer_each, args=(self._function, messages), timeout=self._seconds)
-        return await asyncio.wrap_future(task)
+    async def _drop(self, pool: ProcessPool) -> None:
+        if self._pool is pool:
+            await self.close()
 
     async def close(self) -> None:
         """Stop the worker, at once."""
         pool, self._pool = self._pool, None
         if pool is not None:
             pool.stop()  # type: ignore[no-untyped-call]
-            await asyncio.to_thread(pool.join)
+            joined = asyncio.ensure_future(asyncio.to_thread(pool.join))
+            await asyncio.wait({joined}, timeout=JOIN_SECONDS)
 
 
 def in_process(
@@ -121,58 +188,3 @@ def in_process(
     The worker is started by warm_up() or with the first batch; close() ends it.
     """
     return InProcess(function, seconds=seconds, memory_mb=memory_mb, chunk=chunk, prepare=prepare)
-
-
-def _pool(
-    function: Callable[..., Any], memory_mb: int, prepare: Callable[[], object] | None
-) -> ProcessPool:
-    # Not fork: it copies the locks that librdkafka's threads hold at that moment, for ever.
-    context = multiprocessing.get_context("forkserver")
-    named = function.func if isinstance(function, partial) else function
-    context.set_forkserver_preload(["__main__", __name__, named.__module__])
-    return ProcessPool(
-        max_workers=1,
-        initializer=_prepare_worker,
-        initargs=(memory_mb * MIB, prepare),
-        context=context,
-    )
-
-
-def _nothing() -> None:
-    """Serve as a task that ends as soon as the worker is there."""
-
-
-def _prepare_worker(memory_bytes: int, prepare: Callable[[], object] | None) -> None:
-    # Pebble's own handler is Python: a parser that loops in C would never get to it.
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    # Ctrl-C goes to the whole terminal: the stage ends its worker when its batch is done.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if prepare is not None:
-        prepare()
-    if (used := _address_space()) is not None:
-        limit = used + memory_bytes
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-
-
-def _address_space() -> int | None:
-    """Return the bytes of this process's address space; None but on Linux: others have no limit."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-    except OSError:
-        return None
-    return pages * resource.getpagesize()
-
-
-def _answer_each(
-    function: Callable[[In], Out | None], messages: Sequence[In]
-) -> list[Out | Exception | None]:
-    return [_answer(function, message) for message in messages]
-
-
-def _answer(function: Callable[[In], Out | None], message: In) -> Out | Exception | None:
-    try:
-        return function(message)
-    except Refusal as refusal:
-        return refusal
-    except Exception as error:  # noqa: BLE001  settle() decides what it means
-        return Crashed(repr(error))  # the error itself may not travel between processes
