@@ -18,10 +18,20 @@ LOGS_OF_LOGINS = ("kafka.net.connection", "kafka.protocol.parser")
 """Where kafka-python writes every request and answer, at DEBUG."""
 
 
+RECONNECT_MS = 500
+RECONNECT_MAX_MS = 2000
+"""
+Between attempts at a broker that is away, each of which is a line in the log. By default they begin
+at twenty a second, and end ten seconds apart: a broker that is back would wait as long for us.
+"""
+
+
 def for_librdkafka(settings: SharedSettings) -> dict[str, Any]:
     """Return what a client of librdkafka (confluent) must be told to reach the broker."""
     return {
         "bootstrap.servers": settings.kafka_bootstrap,
+        "reconnect.backoff.ms": RECONNECT_MS,
+        "reconnect.backoff.max.ms": RECONNECT_MAX_MS,
         "security.protocol": settings.kafka_security.lower(),  # FastStream takes no capitals
         **(_librdkafka_tls(settings) if settings.has_tls else {}),
         **(_librdkafka_login(settings) if settings.has_login else {}),
