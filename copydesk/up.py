@@ -8,8 +8,9 @@ from typing import Any
 from rich.console import Console
 
 from copydesk.broker import broker_for
+from copydesk.failure import BadUse
 from copydesk.readers import readers
-from copydesk.stages import DELAYS, NAMES, WATCH, stage
+from copydesk.stages import DELAYS, NAMES, PROCESSES, WATCH, stage
 from services.delays.app import create as create_delays
 from services.runtime.kafka import build_member
 from services.runtime.kafka_access import check_access
@@ -74,6 +75,8 @@ async def _say_when_ready(services: Sequence[Service], console: Console) -> None
 
 async def run_one(name: str, shared: SharedSettings) -> None:
     """Run the process *name* until SIGTERM or Ctrl-C."""
+    if name not in PROCESSES:
+        raise BadUse(f"there is no process {name!r}: choose from {', '.join(PROCESSES)}")
     metrics = Metrics()
     services = _services_of(name, shared, metrics)
     told = told_to_stop()

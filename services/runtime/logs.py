@@ -1,5 +1,6 @@
 """What a log line looks like: one JSON object with page_id, stage and reason where it has them."""
 
+import asyncio
 import logging
 import sys
 
@@ -42,8 +43,19 @@ def set_up_logs(settings: SharedSettings) -> None:
     logging.getLogger("copydesk").setLevel(settings.log_level)
     # It warns at every start that topics are not made by chance, which is as it should be.
     logging.getLogger("copydesk.faststream").setLevel(logging.ERROR)
+    logging.getLogger("copydesk.faststream").addFilter(is_no_end)
     # It warns whenever a busy machine keeps it waiting for a tenth of a second.
     logging.getLogger("kafka.net.selector").setLevel(logging.ERROR)
+
+
+def is_no_end(record: logging.LogRecord) -> bool:
+    """
+    Return whether *record* tells of anything but a batch that was broken off by the process's end.
+
+    FastStream logs that as an error, with a page of calls; service.py says it in a sentence.
+    """
+    kind = record.exc_info[0] if record.exc_info else None
+    return kind is None or not issubclass(kind, asyncio.CancelledError)
 
 
 def log_outcome(log: logging.Logger, outcome: Outcome) -> None:

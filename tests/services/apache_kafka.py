@@ -11,11 +11,10 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 POM = Path(__file__).parent / "pom.xml"
@@ -170,9 +169,8 @@ def free_port() -> int:
 
 
 if __name__ == "__main__":
-    with apache_kafka() as running:
+    # SIGTERM like Ctrl-C: the broker must end too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with suppress(KeyboardInterrupt), apache_kafka() as running:
         print(running.bootstrap, flush=True)  # noqa: T201
-        try:
-            signal.pause()
-        except KeyboardInterrupt:
-            sys.exit(0)
+        signal.pause()
