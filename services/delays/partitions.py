@@ -13,7 +13,7 @@ from confluent_kafka import Consumer, KafkaException, TopicPartition
 
 from schemas.topics import DELAYS
 from services.delays.due import Heads, Place, due_at
-from services.runtime.assignment import Assignment
+from services.runtime.assignment import Assignment, Held
 from services.runtime.group import group_id
 from services.runtime.kafka_connection import for_librdkafka
 from services.runtime.login_watch import LoginWatch
@@ -76,10 +76,10 @@ class Partitions:
         for record in self._read(0):
             self._is_held(record, is_welcome=False)
 
-    def done(self, offsets: Mapping[Place, int]) -> None:
-        """Note where each partition goes on, as far as it is still ours."""
-        ours = self.assignment.partitions
-        self.unsaved.update({place: at for place, at in offsets.items() if place in ours})
+    def done(self, offsets: Mapping[Place, int], held: Held) -> None:
+        """Note where each partition goes on, as far as it is ours since it was *held*."""
+        is_still = self.assignment.is_still
+        self.unsaved.update({p: at for p, at in offsets.items() if is_still(p, held)})
 
     def commit(self) -> None:
         """Commit what is done. What is refused, in a rebalance above all, is kept for later."""

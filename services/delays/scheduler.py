@@ -16,6 +16,7 @@ from confluent_kafka import KafkaException
 
 from services.delays.partitions import NAME, Partitions
 from services.delays.sending import Sending
+from services.runtime.assignment import Held
 from services.runtime.kafka import LEAVE_SECONDS
 from services.runtime.login_watch import LoginWatch
 from services.runtime.metrics import Metrics
@@ -57,6 +58,8 @@ class Delays:
         self._stopping = threading.Event()
         self._partitions: Partitions | None = None
         self._sending: Sending | None = None
+        self._held: Held = {}
+        """The partitions that were ours when it was read."""
         self.forwarded = 0
         """Records sent back since the process started."""
         self.last_turn = time.monotonic()
@@ -117,13 +120,14 @@ class Delays:
             await asyncio.to_thread(partitions.hold_all)
         elif due := await asyncio.to_thread(partitions.due, seconds=TURN_SECONDS):
             self._sending = Sending(due, self._publish)
+            self._held = partitions.assignment.held
         if self._sending is not None:
             await self._go_on(self._sending, partitions)
         await asyncio.to_thread(partitions.commit)
 
     async def _go_on(self, sending: Sending, partitions: Partitions) -> None:
         if await sending.is_done(seconds=TURN_SECONDS):
-            partitions.done(sending.offsets)
+            partitions.done(sending.offsets, self._held)
             self._metrics.published(sending.seconds)
             self.forwarded += sending.size
             self._sending = None

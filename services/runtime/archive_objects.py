@@ -52,9 +52,14 @@ class ArchiveObjects:
     def delete(self, objects: Sequence[Kept]) -> None:
         """Delete *objects*, and on disk the folders that are empty then."""
         if objects:
-            # Where somebody else was faster, the others of the batch are deleted all the same.
-            with _answering(), suppress(FileNotFoundError):
-                obstore.delete(self._store, [each.key for each in objects])
+            keys = [each.key for each in objects]
+            with _answering():
+                try:
+                    obstore.delete(self._store, keys)
+                except FileNotFoundError:  # somebody else was faster, and obstore stops there
+                    for key in keys:
+                        with suppress(FileNotFoundError):
+                            obstore.delete(self._store, key)
 
 
 def archive_objects(settings: SharedSettings) -> ArchiveObjects:

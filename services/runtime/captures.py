@@ -88,7 +88,7 @@ def segments_of(pages: Sequence[PageFetched], *, at: datetime) -> Iterator[tuple
 
 def _segment(pages: Sequence[PageFetched], content: bytes, at: datetime) -> tuple[Segment, bytes]:
     # Nothing in the name but what is in the segment: written again, it is the same object.
-    newest = max(page.version or 0 for page in pages)
+    newest = max(0, *(page.version or 0 for page in pages))
     digest = sha256(content).hexdigest()[:DIGEST_CHARS]
     day = at.astimezone(UTC).date()
     key = f"{PREFIX}/{day}/{newest:015d}-{len(pages)}-{digest}"

@@ -7,6 +7,7 @@ thread can be stopped and no except clause sees a segmentation fault; a process 
 
 import asyncio
 import signal
+import threading
 import time
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
@@ -28,7 +29,10 @@ LOST_AFTER_SECONDS = 60
 """With no answer to any message for so long, beyond the time that one has, none will come. A
 worker that is replaced may load its models for half a minute on a busy machine."""
 
-JOIN_SECONDS = 10
+WARM_UP_SECONDS = 300
+"""What loading the models may take where the machine has much else to do."""
+
+JOIN_SECONDS = 3
 """What a pool's threads may take to end. One that waits for a worker that died never does."""
 
 
@@ -113,7 +117,10 @@ class InProcess(Generic[In, Out]):
             task = pool.schedule(
                 answer_each, args=(self._function, messages), timeout=self._seconds
             )
-            answers: Sequence[Out | Exception | None] = await self._answer(task)
+            lost_after = self._seconds + self._lost_after_seconds
+            answers: Sequence[Out | Exception | None] = await self._answer(
+                task, lost_after=lost_after
+            )
         except TimeoutError:
             return TooSlow(f"no answer within {self._seconds} s")
         except ProcessExpired as expired:
@@ -122,7 +129,7 @@ class InProcess(Generic[In, Out]):
             return Crashed(f"worker process ended with code {expired.exitcode}")
         return answers
 
-    async def _answer(self, task: ProcessFuture[Any]) -> Any:
+    async def _answer(self, task: ProcessFuture[Any], *, lost_after: float) -> Any:
         """
         Return what comes of *task*; raise Lost where nothing comes of anything.
 
@@ -131,9 +138,9 @@ class InProcess(Generic[In, Out]):
         """
         answer = asyncio.wrap_future(task)
         while not answer.done():
-            left = self._answered_at + self._seconds + self._lost_after_seconds - time.monotonic()
+            left = self._answered_at + lost_after - time.monotonic()
             if left <= 0:
-                raise Lost(f"nothing was answered for {self._lost_after_seconds} s")
+                raise Lost(f"nothing was answered for {lost_after} s")
             await asyncio.wait({answer}, timeout=left)
         self._answered_at = time.monotonic()
         return answer.result()
@@ -145,7 +152,8 @@ class InProcess(Generic[In, Out]):
     async def _warm(self) -> ProcessPool:
         pool = self._pool = self._pool or self._start()
         try:
-            await asyncio.wrap_future(pool.schedule(nothing))
+            self._answered_at = time.monotonic()
+            await self._answer(pool.schedule(nothing), lost_after=WARM_UP_SECONDS)
         except (RuntimeError, ProcessExpired) as error:
             await self._drop(pool)
             raise NoWorker(
@@ -166,8 +174,10 @@ class InProcess(Generic[In, Out]):
         pool, self._pool = self._pool, None
         if pool is not None:
             pool.stop()  # type: ignore[no-untyped-call]
-            joined = asyncio.ensure_future(asyncio.to_thread(pool.join))
-            await asyncio.wait({joined}, timeout=JOIN_SECONDS)
+            # Not asyncio's threads: they are few, and waited for at the process's end.
+            joining = threading.Thread(target=pool.join, daemon=True)
+            joining.start()
+            await asyncio.to_thread(joining.join, JOIN_SECONDS)
 
 
 def in_process(

@@ -5,8 +5,9 @@ What happens to a batch: stage.py. How its results are published: publisher.py. 
 does with its members: process.py.
 """
 
+import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from faststream import AckPolicy
@@ -54,6 +55,13 @@ class Member:
     polling: Polling
     login: LoginWatch
 
+    stopped: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set once the stage waits for a person: it must take no more batches."""
+
+    @property
+    def is_stopped(self) -> bool:
+        return self.stopped.is_set()
+
     @property
     def is_polling(self) -> bool:
         """Whether the consume loop is there: a stray CancelledError ends FastStream's silently."""
@@ -90,7 +98,8 @@ def build_member(
         log_level=logging.DEBUG,
     )
     assignment = Assignment(counted)
-    polling = Polling(assignment, is_waiting=lambda: bool(stage.waits_for))
+    # With nothing in hand, a batch is about to be committed: that waits for the broker too.
+    polling = Polling(assignment, is_waiting=lambda: bool(stage.waits_for) or not stage.in_hand)
     member = Member(wiring, stage, broker, assignment, polling, login)
     _subscribe(member)
     for topic in route.outbound:
@@ -105,6 +114,8 @@ def _subscribe(member: Member) -> None:
     shared = settings.shared
 
     async def consume(batch: Batch) -> None:
+        if member.is_stopped:  # it may have been on its way when the stage left its group
+            return
         client, held = Client(batch.consumer), assignment.held
 
         def is_ours(place: Place) -> bool:
@@ -118,12 +129,12 @@ def _subscribe(member: Member) -> None:
                 # Nothing is committed, and nothing may be any more: what comes next in these
                 # partitions would take this batch with it.
                 log.critical("%s failed itself", stage.route.stage, exc_info=error)
-                await _stop(stage, client, repr(error))
+                await _stop(member, client, repr(error))
                 return
             refused = stage.metrics.commit_refused
             await commit(client, offsets_after(done), is_ours=is_ours, refused=refused)
             if stage.breaker.is_open:
-                await _stop(stage, client, _broken(stage))
+                await _stop(member, client, _broken(stage))
 
     # AsyncAPI takes the message of a topic from here; with apply_types=False nobody else does.
     consume.__annotations__["batch"] = stage.route.reads.message
@@ -158,7 +169,9 @@ def _broken(stage: Stage[Any, Any]) -> str:
     )
 
 
-async def _stop(stage: Stage[Any, Any], client: Client, why: str) -> None:
+async def _stop(member: Member, client: Client, why: str) -> None:
+    stage = member.stage
+    member.stopped.set()
     # The process stays up, unready: each restart would bury more records.
     stage.hold.waits_for = f"a person: {why}"
     log.critical("%s stops, and leaves its group: %s", stage.route.stage, why)

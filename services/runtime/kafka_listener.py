@@ -9,6 +9,7 @@ import re
 import socket
 import ssl
 import struct
+import time
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -130,7 +131,10 @@ def _names(answer: bytes) -> tuple[str, ...]:
 
 def _received(connection: socket.socket, count: int) -> bytes:
     got = b""
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while len(got) < count:
+        if time.monotonic() > deadline:
+            raise TimeoutError
         more = connection.recv(count - len(got))
         if not more:
             raise ConnectionResetError

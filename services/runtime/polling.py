@@ -77,7 +77,7 @@ class Polling:
             await client.pause(self._assignment.partitions)
             while not done.is_set():
                 await self._turn(client)
-        except (KafkaException, RuntimeError) as error:  # the client was closed
+        except RuntimeError as error:  # the client was closed
             log.warning("polls no more for the batch in hand: %r", error)
         # Not when this is cancelled: the client may hang, and the process is about to end.
         await self._resume(client)
@@ -88,7 +88,12 @@ class Polling:
         if self.is_stuck:
             await asyncio.sleep(POLL_SECONDS)
             return
-        raw = await client.poll(POLL_SECONDS)
+        try:
+            raw = await client.poll(POLL_SECONDS)
+        except KafkaException as error:
+            log.warning("the poll beside the batch in hand failed: %r", error)
+            await asyncio.sleep(POLL_SECONDS)
+            return
         if raw is not None and raw.error() is None:
             # Only a record that overtook its own pause: it must come again when we go on.
             await client.put_back(raw)

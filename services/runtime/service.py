@@ -68,7 +68,8 @@ class StageService:
                 await self._member.broker.stop()
         except TimeoutError:
             log.error("%s: ends without the broker, which does not answer", self.name)  # noqa: TRY400
-        await self._member.wiring.close()
+        finally:
+            await self._member.wiring.close()
 
     async def why_not_ready(self) -> str:
         if not self._is_started:

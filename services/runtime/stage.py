@@ -93,7 +93,8 @@ class Stage(Generic[In, Out]):
             self.metrics.ended(settlement.outcome)
             log_outcome(log, settlement.outcome)
         self.outcomes += len(done)
-        self.breaker = self.breaker.after(done)
+        # All of them, whoever's they are by now: what was cut off must not be passed by a commit.
+        self.breaker = self.breaker.after(settlements)
         self.in_hand = ()
         return [settlement.record for settlement in done]
 

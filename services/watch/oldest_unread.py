@@ -4,12 +4,12 @@ import time
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 from kafka import KafkaConsumer, TopicPartition
 
 from services.runtime.kafka_connection import for_kafka_python
+from services.runtime.raw_records import as_time
 from services.runtime.settings import SharedSettings
 from services.watch.backlog import Partition, Place
 
@@ -37,7 +37,7 @@ def with_their_oldest(
                 consumer.pause(place)
                 found[place] = replace(
                     behind[place],
-                    oldest_at=datetime.fromtimestamp(records[0].timestamp / 1000, UTC),
+                    oldest_at=as_time(records[0].timestamp),
                     # The local broker's LATEST leaves out the last batch but for one record.
                     end=max(behind[place].end, consumer.highwater(place) or 0),
                 )

@@ -8,6 +8,7 @@ kafka_lag.py. When it warns: retention.py.
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from services.runtime.kafka_admin import NoKafkaAnswers
@@ -28,6 +29,14 @@ Look = Callable[[], Sequence[Backlog]]
 log = logging.getLogger("copydesk.watch")
 
 
+@dataclass(frozen=True)
+class Warned:
+    """What was said of a stage."""
+
+    is_nearing: bool = False
+    deleted: int = 0
+
+
 class Watching:
     """Looks at the backlogs until stop() is called. Blocks in run()."""
 
@@ -44,7 +53,7 @@ class Watching:
         self._metrics = metrics
         self._now = now
         self._stopping = threading.Event()
-        self._warned: dict[str, int] = {}
+        self._warned: dict[str, Warned] = {}
         """How many warnings each stage had at the last look."""
         self.looks = 0
         """How often it has asked the Kafka and was told."""
@@ -92,13 +101,17 @@ class Watching:
         self._warn(found, now)
 
     def _warn(self, found: Sequence[Backlog], now: datetime) -> None:
-        """Log the warnings of a stage when there is one more of them, not at every look."""
+        """Log the warnings of a stage when one is new or more is lost, not at every look."""
         for one in found:
             said = warnings(one, now)
-            if len(said) > self._warned.get(one.stage, 0):
+            warned = Warned(
+                bool(nearing(one, now)), one.deleted_unread + one.perhaps_deleted_unread
+            )
+            before = self._warned.get(one.stage, Warned())
+            if (warned.is_nearing and not before.is_nearing) or warned.deleted > before.deleted:
                 for sentence in said:
                     log.warning("%s", sentence)
-            self._warned[one.stage] = len(said)
+            self._warned[one.stage] = warned
 
     def _forget(self) -> None:
         """Show no numbers that may have been overtaken."""

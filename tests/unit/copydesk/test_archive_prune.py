@@ -154,6 +154,19 @@ def test_an_object_that_somebody_else_deletes_meanwhile_is_in_nobodys_way(
     assert keys_in(store) == set()
 
 
+def test_what_stands_behind_an_object_that_is_gone_is_deleted_all_the_same(tmp_path: Path) -> None:
+    store = LocalStore(tmp_path, automatic_cleanup=True)
+    keys = [page(f"p{number}") for number in range(50)]
+    put(store, *keys)
+    archive = ArchiveObjects(store)
+    [some] = archive.of(Kind.PAGES, NOW.date())
+    obstore.delete(store, keys[3])
+
+    archive.delete(some)
+
+    assert keys_in(store) == set()
+
+
 def test_stats_count_what_is_there_and_what_is_over_its_time(store: ObjectStore) -> None:
     before = NOW - timedelta(days=40)
     put(store, page("p1"), page("p2", day=before), record(), "pages/notes.txt")

@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 import pytest
@@ -52,6 +52,12 @@ def test_the_name_says_the_day_the_newest_version_and_how_many() -> None:
 
     digest = sha256(content).hexdigest()[:32]
     assert segment.key == f"{DAY}{NOON_MS:015d}-2-{digest}"
+    assert Segment.named(segment.key) == segment
+
+
+def test_pages_of_a_time_before_computers_are_found_too() -> None:
+    segment, _ = kept(page(fetched_at=datetime(1969, 12, 31, tzinfo=UTC)))
+
     assert Segment.named(segment.key) == segment
 
 

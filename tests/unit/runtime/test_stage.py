@@ -259,3 +259,18 @@ async def test_a_stage_that_crashes_on_everything_buries_no_more_than_its_limit(
     assert done == batch[:3], "what is behind is read by the mended stage"
     assert len(listener.records(CLEAN.dead_letters)) == 3
     assert running.breaker.is_open
+
+
+async def test_a_breaker_that_cut_a_batch_is_open_whoever_has_the_partition_by_now() -> None:
+    # Shut, the next batch would be taken, and its commit would pass what was cut off.
+    def crash(_page: PageFetched) -> ArticleCleaned:
+        raise KeyError("a bad deploy")
+
+    listener = Listener()
+    running = stage(listener, Naps(), one_by_one(crash))
+    batch = [record(page(), key=b"k%d" % n, partition=n % 2, offset=n // 2) for n in range(10)]
+
+    done = await running.consume(batch, is_ours=lambda place: place[1] == 0 or not listener.heard)
+
+    assert [each.partition for each in done] == [0, 0]
+    assert running.breaker.is_open
