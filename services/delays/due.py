@@ -8,8 +8,7 @@ partition waits for its head, whatever stands behind it.
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-Place = tuple[str, int]
-"""A topic and a partition of it."""
+from services.runtime.records import Place
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 """How far the broker's clock may be ahead of ours. A time further off is nonsense, and must not

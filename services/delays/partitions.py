@@ -12,14 +12,14 @@ from datetime import datetime
 from confluent_kafka import Consumer, KafkaException, TopicPartition
 
 from schemas.topics import DELAYS
-from services.delays.due import Heads, Place, due_at
+from services.delays.due import Heads, due_at
 from services.runtime.assignment import Assignment, Held
 from services.runtime.group import group_id
 from services.runtime.kafka_connection import for_librdkafka
 from services.runtime.login_watch import LoginWatch
 from services.runtime.metrics import StageMetrics
 from services.runtime.raw_records import as_record
-from services.runtime.records import Record
+from services.runtime.records import Place, Record
 from services.runtime.settings import MAX_POLL_SECONDS, SharedSettings
 
 NAME = "delays"

@@ -12,11 +12,10 @@ from datetime import UTC, datetime
 from itertools import chain, repeat
 
 from schemas.topics import FETCH, PAGE_REQUESTED
-from services.delays.due import Place
 from services.runtime.errors import TooLarge
 from services.runtime.hold import PAUSES
 from services.runtime.reading import read
-from services.runtime.records import Outgoing, Publish, Record, Unpublished
+from services.runtime.records import Outgoing, Place, Publish, Record, Unpublished
 from services.runtime.settle import settle
 
 BURIED = FETCH.dead_letters.name

@@ -14,6 +14,7 @@ import obstore
 from obstore.store import ObjectStore
 
 from services.runtime.archive import in_time, open_store
+from services.runtime.archive_lifetimes import day_named
 from services.runtime.captures import (
     MAX_SEGMENT_BYTES,
     PREFIX,
@@ -49,7 +50,7 @@ class KeptCaptures:
     async def _days(self) -> list[str]:
         listed = await obstore.list_with_delimiter_async(self._store, f"{PREFIX}/")
         names = (path.rpartition("/")[2] for path in listed["common_prefixes"])
-        return [name for name in names if _is_day(name)]
+        return [name for name in names if day_named(name) is not None]
 
     async def _of_day(self, day: str, since: datetime) -> list[Segment]:
         found = []
@@ -82,10 +83,3 @@ async def _next_of(listing: AsyncIterator[Sequence[T]]) -> Sequence[T]:
     async for some in listing:
         return some
     return ()
-
-
-def _is_day(name: str) -> bool:
-    try:
-        return date.fromisoformat(name).isoformat() == name
-    except ValueError:
-        return False

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-Place = tuple[str, int]
-"""Topic and partition."""
+from services.runtime.records import Place
 
 
 @dataclass(frozen=True)

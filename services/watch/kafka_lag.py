@@ -19,8 +19,9 @@ from kafka.errors import (
 )
 
 from services.runtime.kafka_admin import NoKafkaAnswers, kafka_admin
+from services.runtime.records import Place
 from services.runtime.settings import SharedSettings
-from services.watch.backlog import Backlog, Partition, Place, Reader, backlog
+from services.watch.backlog import Backlog, Partition, Reader, backlog
 from services.watch.oldest_unread import with_their_oldest
 from services.watch.topic_retention import kept_on
 

@@ -10,8 +10,9 @@ from kafka import KafkaConsumer, TopicPartition
 
 from services.runtime.kafka_connection import for_kafka_python
 from services.runtime.raw_records import as_time
+from services.runtime.records import Place
 from services.runtime.settings import SharedSettings
-from services.watch.backlog import Partition, Place
+from services.watch.backlog import Partition
 
 LOOK_SECONDS = 5
 """How long the oldest records may take to come. Those of 126 partitions take 0.8 s here."""
