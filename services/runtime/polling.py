@@ -74,13 +74,19 @@ class Polling:
             return
         try:
             self._assignment.is_paused = True
-            await client.pause(self._assignment.partitions)
+            await self._pause(client)
             while not done.is_set():
                 await self._turn(client)
         except RuntimeError as error:  # the client was closed
             log.warning("polls no more for the batch in hand: %r", error)
         # Not when this is cancelled: the client may hang, and the process is about to end.
         await self._resume(client)
+
+    async def _pause(self, client: Client) -> None:
+        try:
+            await client.pause(self._assignment.partitions)
+        except KafkaException as error:  # they are being taken away: what still comes is put back
+            log.warning("does not pause: %r", error)
 
     async def _turn(self, client: Client) -> None:
         if self._is_waiting():  # for a broker, a store, an archive: as long as that takes
