@@ -14,6 +14,7 @@ from confluent_kafka import Consumer, KafkaException, TopicPartition
 from schemas.topics import DELAYS
 from services.delays.due import Heads, due_at
 from services.runtime.assignment import Assignment, Held
+from services.runtime.client import commit_confirmed
 from services.runtime.group import group_id
 from services.runtime.kafka_connection import for_librdkafka
 from services.runtime.login_watch import LoginWatch
@@ -85,16 +86,11 @@ class Partitions:
         """Commit what is done. What is refused, in a rebalance above all, is kept for later."""
         if not self.unsaved:
             return
-        offsets = [TopicPartition(*place, offset) for place, offset in self.unsaved.items()]
         try:
-            answers = self._consumer.commit(offsets=offsets, asynchronous=False)
+            self.unsaved = dict(commit_confirmed(self._consumer, self.unsaved))
         except KafkaException as exception:
             self._metrics.commit_refused()
             log.warning("not committed: %s", exception.args[0].str())
-            return
-        for answer in answers or ():
-            if answer.error is None:
-                self.unsaved.pop((answer.topic, answer.partition), None)
 
     def close(self) -> None:
         """Leave the group."""

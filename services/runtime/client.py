@@ -6,7 +6,7 @@ What it does not offer (commits of certain offsets, pauses, leaving) goes throug
 """
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Executor
 from typing import Protocol, TypeVar
 
@@ -16,6 +16,9 @@ from confluent_kafka import Message as RawRecord
 from services.runtime.records import Place
 
 T = TypeVar("T")
+
+CONFIRM_SECONDS = 2
+"""A broker answers in a millisecond. Longer, and the member can't poll meanwhile."""
 
 Offsets = Mapping[Place, int]
 """Where each partition goes on: behind the last record that is done."""
@@ -52,11 +55,9 @@ class Client:
         await self._call(lambda client: client.pause([partition]))
         await self._call(lambda client: client.seek(partition))
 
-    async def commit(self, offsets: Offsets) -> Sequence[TopicPartition]:
-        """Commit *offsets*, return the broker's answers: each with its error or None."""
-        wanted = [TopicPartition(*place, offset) for place, offset in offsets.items()]
-        answers = await self._call(lambda c: c.commit(offsets=wanted, asynchronous=False))
-        return answers or ()
+    async def commit(self, offsets: Offsets) -> Offsets:
+        """Commit *offsets*; return those that the broker does not confirm in CONFIRM_SECONDS."""
+        return await self._call(lambda client: commit_confirmed(client, offsets))
 
     async def leave(self) -> None:
         """
@@ -70,6 +71,21 @@ class Client:
         thread = self._consumer._thread_pool  # noqa: SLF001  see the module's docstring
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(thread, call, self._consumer.consumer)
+
+
+def commit_confirmed(client: Consumer, offsets: Offsets) -> Offsets:
+    """
+    Commit *offsets*; return those that the broker does not confirm in CONFIRM_SECONDS.
+
+    The client's own synchronous commit has no time limit. One that is on its way when the broker
+    freezes, and the member is thrown out of its group, never ends: it waits for the group, which
+    waits for a poll, which waits for the thread. So it is told to commit, and then asked.
+    """
+    wanted = [TopicPartition(*place, offset) for place, offset in offsets.items()]
+    client.commit(offsets=wanted, asynchronous=True)
+    found = client.committed(_partitions(offsets), timeout=CONFIRM_SECONDS)
+    stand = {(each.topic, each.partition): each.offset for each in found if each.error is None}
+    return {place: at for place, at in offsets.items() if stand.get(place, -1) < at}
 
 
 def _partitions(places: Collection[Place]) -> list[TopicPartition]:

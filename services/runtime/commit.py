@@ -10,7 +10,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
 
-from confluent_kafka import KafkaError, KafkaException
+from confluent_kafka import KafkaException
 
 from services.runtime.client import Client, Offsets
 from services.runtime.records import Place, Record
@@ -43,20 +43,14 @@ async def commit(
     Calls *refused* each time that the broker will not have them. Somebody must poll meanwhile
     (polling.py): a rebalance, which is why as a rule, ends no other way.
     """
-    left = dict(offsets)
+    left = offsets
     while left := {place: offset for place, offset in left.items() if is_ours(place)}:
-        error = await _attempt(client, left)
-        if error is None:
-            return
-        refused()
-        log.warning("not committed: %s", error.str())
-        await sleep(PAUSE_SECONDS)
-
-
-async def _attempt(client: Client, offsets: Offsets) -> KafkaError | None:
-    try:
-        answers = await client.commit(offsets)
-    except KafkaException as exception:
-        error: KafkaError = exception.args[0]
-        return error
-    return next((answer.error for answer in answers if answer.error is not None), None)
+        why = "not confirmed"
+        try:
+            left = await client.commit(left)
+        except KafkaException as exception:
+            why = exception.args[0].str()
+        if left:
+            refused()
+            log.warning("%d partitions not committed: %s", len(left), why)
+            await sleep(PAUSE_SECONDS)

@@ -62,8 +62,9 @@ class Group:
         return page_id
 
     def longest_stall(self, partition: int) -> float:
-        """Return the longest time between two pages of *partition*, in seconds."""
-        return max(later - earlier for earlier, later in pairwise(self.done_at[partition]))
+        """Return the longest time without a page of *partition*, until now, in seconds."""
+        seen = [*self.done_at[partition], time.monotonic()]
+        return max(later - earlier for earlier, later in pairwise(seen))
 
     def _clean(self, page: PageFetched) -> ArticleCleaned:
         if page.page_id == "held" and not self.held.is_set():
