@@ -43,8 +43,8 @@ test-kafka: $(READY) ## Run the tests on a real Apache Kafka, fetched through Ma
 chaos: $(READY) ## Harm a whole pipeline in every way, three rounds a fault: nothing may be lost
 	@$(BIN)/python -m tests.chaos
 
-chaos-short: $(READY) ## The same with four faults, in 5 minutes
-	@$(BIN)/python -m tests.chaos --short
+chaos-short: $(READY) ## The same with four faults, in 5 minutes (SEED)
+	@$(BIN)/python -m tests.chaos --short $(if $(SEED),--seed $(SEED))
 
 test-docker: $(READY) ## Run the tests on Docker: Kafka in a container, the whole compose stack
 	@$(BIN)/pytest -m docker tests/docker

@@ -62,6 +62,16 @@ class Member:
     def is_stopped(self) -> bool:
         return self.stopped.is_set()
 
+    async def renew(self) -> None:
+        """Leave with the Kafka client that there is, as far as it can, and begin with a new one."""
+        for subscriber in self.broker.subscribers:
+            try:
+                async with asyncio.timeout(2 * LEAVE_SECONDS):
+                    await subscriber.stop()
+            except TimeoutError:
+                log.warning("%s: the old client does not end", self.stage.route.stage)
+            await subscriber.start()
+
     @property
     def is_polling(self) -> bool:
         """Whether the consume loop is there: a stray CancelledError ends FastStream's silently."""

@@ -79,6 +79,8 @@ class Polling:
                 await self._turn(client)
         except RuntimeError as error:  # the client was closed
             log.warning("polls no more for the batch in hand: %r", error)
+        finally:
+            self._assignment.is_paused = False
         # Not when this is cancelled: the client may hang, and the process is about to end.
         await self._resume(client)
 
@@ -105,7 +107,6 @@ class Polling:
             await client.put_back(raw)
 
     async def _resume(self, client: Client) -> None:
-        self._assignment.is_paused = False
         try:
             await client.resume(self._assignment.partitions)
         except (KafkaException, RuntimeError) as error:

@@ -3,12 +3,14 @@
 import asyncio
 import logging
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Protocol
 
 from services.runtime.group import group_id
 from services.runtime.kafka import Member
 from services.runtime.kafka_access import check_access
 from services.runtime.permissions import of_stage
+from services.runtime.rejoining import Rejoining
 from services.runtime.settings import MAX_POLL_SECONDS
 
 PING_SECONDS = 2
@@ -45,6 +47,7 @@ class StageService:
     def __init__(self, member: Member) -> None:
         self._member = member
         self._is_started = False
+        self._rejoining: asyncio.Task[None] | None = None
         stage = member.stage
         stage.metrics.watch(
             oldest_seconds=self._oldest_seconds, waiting=lambda: bool(stage.waits_for)
@@ -61,8 +64,18 @@ class StageService:
         await wiring.open()
         await asyncio.gather(self._member.broker.start(), wiring.warm_up())
         self._is_started = True
+        member = self._member
+        rejoining = Rejoining(
+            self.name,
+            is_inside=lambda: member.assignment.is_member or member.is_stopped,
+            answers=partial(member.broker.ping, timeout=PING_SECONDS),
+            renew=member.renew,
+        )
+        self._rejoining = asyncio.create_task(rejoining.run())
 
     async def stop(self) -> None:
+        if self._rejoining is not None:
+            self._rejoining.cancel()
         try:
             async with asyncio.timeout(self._member.wiring.settings.finish_seconds):
                 await self._member.broker.stop()

@@ -48,6 +48,8 @@ class CommitWatch:
         self._listener = listener
         self.looks = 0
         self.violations: list[Violation] = []
+        self._looks_before = 0
+        self._raised: list[str] = []
         self._read: dict[str, list[Place]] = {
             **{r.stage: places(shared, r.reads) for r in (*PIPELINE_ROUTES, PASSPORT)},
             DELAYS_STAGE: places(shared, *DELAYS.values()),
@@ -69,16 +71,31 @@ class CommitWatch:
         for client in self._clients.values():
             client.close()
 
-    def behind(self) -> int:
-        """Return how many records, of all that is on the topics now, are not committed."""
-        lag = 0
+    def begin_round(self) -> None:
+        """Have looks counted anew."""
+        self._looks_before = self.looks
+
+    def end_round(self) -> list[str]:
+        """Return what kept it from looking since the last round's end; nothing as a rule."""
+        raised, self._raised = self._raised, []
+        if self.looks == self._looks_before:
+            raised.append("the commit watch had no look in this round")
+        return raised
+
+    def behind(self) -> dict[tuple[str, str], int]:
+        """
+        Return how many records of a topic a group has not committed, by stage and topic.
+
+        Of all that is on the topics now, and only where there are any. Raises KafkaException.
+        """
+        lag: dict[tuple[str, str], int] = defaultdict(int)
         for stage, of in self._committed().items():
             for place, offset in of.items():
                 _, end = self._clients[stage].get_watermark_offsets(
                     TopicPartition(*place), timeout=SECONDS
                 )
-                lag += end - offset
-        return lag
+                lag[stage, place[0]] += end - offset
+        return {of: records for of, records in lag.items() if records}
 
     def _client(self, stage: str) -> Consumer:
         # It asks for the group's offsets, and never joins it.
@@ -91,6 +108,10 @@ class CommitWatch:
                 self._look()
             except KafkaException:
                 continue  # the broker is what the fault strikes
+            except Exception as error:  # noqa: BLE001  unseen, it would end all looks
+                said = f"the commit watch could not look: {type(error).__name__}: {error}"
+                if said not in self._raised:
+                    self._raised.append(said)
 
     def _look(self) -> None:
         committed = self._committed()

@@ -9,6 +9,9 @@ from schemas.topic import Topic
 BATCHES: Mapping[str, int] = {"fetch": 10, "clean": 20, "enrich": 10, "index": 20, "passport": 100}
 """Records a batch: small, so that a round has many batches to strike in the middle of."""
 
+IN_HAND: Mapping[str, int] = {**BATCHES, "delays": 10}
+"""Records that a stage has in hand at most. Delays take all that is due: a few, in a round."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Needs:

@@ -21,6 +21,9 @@ LOOK_SECONDS = 0.1
 LEFT_SECONDS = 5
 """A worker notices that its stage has ended, and ends too."""
 
+EXPECTED = (0, -signal.SIGKILL)
+"""How a process ends that a fault has ended."""
+
 END_SECONDS = 90
 """The longest finish_seconds of a stage, fetch's 70, with room: then it is killed."""
 

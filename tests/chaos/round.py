@@ -11,6 +11,7 @@ from tests.chaos.fault import Fault
 from tests.chaos.hearing import Hearing, stored
 from tests.chaos.plan import planned
 from tests.chaos.sender import Sender
+from tests.chaos.table import LINE_CHARS
 from tests.chaos.verdict import Verdict, judge
 from tests.chaos.world import World
 
@@ -43,13 +44,16 @@ def run_round(
         fault.during(world, chance)
     except (TimeoutError, RuntimeError, OSError) as error:
         problems.append(f"the harm was not done: {error}")
-    sender.wait()
+    try:
+        sender.wait()
+    except RuntimeError as error:
+        problems.append(f"the broker did not take all pages: {error}")
     unrecovered = _wait_for_the_end(world, lambda: judge(plan, hearing.heard()), patience_seconds)
     outcomes = [heard.record for heard in world.listener.on(OUTCOMES)]
     verdict = judge(
         plan, hearing.heard(), stored(world.shared, plan, outcomes), sent_at=sender.sent_at
     )
-    return replace(verdict, problems=(*verdict.problems, *problems, *unrecovered))
+    return replace(verdict, problems=(*verdict.problems, *problems, *world.problems, *unrecovered))
 
 
 def _wait_for_the_end(world: World, standing: Callable[[], Verdict], seconds: float) -> list[str]:
@@ -61,8 +65,9 @@ def _wait_for_the_end(world: World, standing: Callable[[], Verdict], seconds: fl
             continue
         if all(map(world.is_ready, world.processes.jobs)):
             return []
-    return [
-        f"{name} is not ready: {why}"
-        for name in world.processes.jobs
+    unready = [
+        f"{name} is not ready: {why}; it wrote last: {job.last_line[:LINE_CHARS]}"
+        for name, job in world.processes.jobs.items()
         if (why := world.not_ready(name))
-    ] or [f"{world.behind()} records are not committed"]
+    ]
+    return [*unready, *world.behind()]

@@ -35,9 +35,13 @@ SITE_SECONDS = 0.2
 
 @contextmanager
 def running_world(
-    broker: ApacheKafka, directory: Path, needs: Needs, *, prefix: str, say: Callable[[str], None]
+    broker: ApacheKafka, directory: Path, needs: Needs, *, prefix: str, wrong: Callable[[str], None]
 ) -> Iterator[World]:
-    """Run a pipeline, all of whose topics begin with *prefix*, inside the with block."""
+    """
+    Run a pipeline, all of whose topics begin with *prefix*, inside the with block.
+
+    *wrong* is told what is wrong with its end.
+    """
     with ExitStack() as ends:
         data_dir = directory / "data"
         data_dir.mkdir(parents=True)
@@ -61,7 +65,7 @@ def running_world(
             sites=tuple(ends.enter_context(_slow_site(host)) for host in SITES),
             archive=archive,
         )
-        ends.callback(_end, processes, say)
+        ends.callback(_end, processes, wrong)
         for stage in STAGES:
             world.start(stage)
         yield world
@@ -74,9 +78,9 @@ def _slow_site(host: str) -> Iterator[Site]:
         yield site
 
 
-def _end(processes: Processes, say: Callable[[str], None]) -> None:
+def _end(processes: Processes, wrong: Callable[[str], None]) -> None:
     if left := processes.close():
-        say(f"processes without their stage were left by {', '.join(left)}")
+        wrong(f"processes without their stage were left by {', '.join(left)}")
 
 
 def _make_topics(shared: SharedSettings, missing: Topic[Any] | None) -> None:

@@ -7,13 +7,15 @@ from urllib.request import urlopen
 SECONDS = 5
 """More than the 2 s that a process itself gives the broker for an answer."""
 
+SILENT = "it is silent"
+
 
 @dataclass(frozen=True)
 class Status:
     """A process that does not answer has nothing in hand, and is not ready."""
 
     in_hand: int = 0
-    not_ready: str = "it is silent"
+    not_ready: str = SILENT
 
 
 def status_of(port: int) -> Status:

@@ -9,6 +9,7 @@ from tests.chaos.stall import longest_stall
 from tests.chaos.verdict import Heard, Stores, Verdict, judge
 from tests.makers import page
 
+NO_REPEATS = dict.fromkeys(Heard().topics, 0)
 STORED = Stores(versions={"p1": (2,), "p2": (1,)})
 
 
@@ -42,7 +43,9 @@ def verdict(found: Heard, stores: Stores = STORED, of: Plan | None = None) -> Ve
 def test_nothing_is_lost_when_each_newest_version_is_last() -> None:
     found = verdict(heard(P1_OLD, P1, P2))
 
-    assert found == Verdict(records_in=3, articles_out=2, lost=(), repeated=0, stall=0, problems=())
+    assert found == Verdict(
+        records_in=3, articles_out=2, lost=(), repeats=NO_REPEATS, stall=0, problems=()
+    )
 
 
 def test_a_page_without_an_article_is_lost_and_the_last_trace_is_named() -> None:

@@ -57,12 +57,17 @@ class Verdict:
     articles_out: int
     lost: tuple[str, ...]
     """What is not where it should be, a sentence each."""
-    repeated: int
-    """Records with the same key and version as one before them, on the topic with most."""
+    repeats: Mapping[str, int]
+    """Of each topic, the records with the same key and version as one before them."""
     stall: float
     """Seconds."""
     problems: tuple[str, ...] = ()
     """What is wrong besides."""
+
+    @property
+    def repeated(self) -> int:
+        """The repeats on the topic with most."""
+        return max(self.repeats.values(), default=0)
 
 
 def judge(
@@ -85,7 +90,7 @@ def judge(
         records_in=len(plan.sent),
         articles_out=len(right),
         lost=tuple(lost),
-        repeated=max(map(_repeats, heard.topics.values())),
+        repeats={topic: _repeats(seen) for topic, seen in heard.topics.items()},
         stall=longest_stall(plan.articles, heard.articles, sent_at or {}),
         problems=(*_fallen(heard.articles), *_buried_by_mistake(plan, heard)),
     )

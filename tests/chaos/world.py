@@ -7,9 +7,12 @@ A whole pipeline of real processes for a fault to strike, on a broker that may b
 
 import signal
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from confluent_kafka import KafkaException
 
 from copydesk.stages import DELAYS, NAMES
 from schemas.topics import ARTICLE
@@ -17,8 +20,9 @@ from services.runtime.settings import SharedSettings
 from tests.chaos.archive_server import ArchiveServer
 from tests.chaos.commit_watch import CommitWatch
 from tests.chaos.listener import Listener
-from tests.chaos.needs import BATCHES, Needs
+from tests.chaos.needs import BATCHES, IN_HAND, Needs
 from tests.chaos.processes import Exit, Job, Processes
+from tests.chaos.repeats import bounds
 from tests.chaos.status import status_of
 from tests.services.apache_kafka import ApacheKafka, free_port
 from tests.site import Site
@@ -50,16 +54,20 @@ class World:
     sites: tuple[Site, ...]
     archive: ArchiveServer | None
     ports: dict[str, int] = field(default_factory=dict)
-    may_repeat: int = 0
-    """Records in hand of what was killed in this round: so many may come twice."""
+    lost_in_hand: Counter[str] = field(default_factory=Counter)
+    """Records in hand of what was struck in this round, by stage: so many may come twice."""
     notes: list[str] = field(default_factory=list)
-    """What a reader of the table should know of this round."""
+    """What who watches should know of this round."""
+    problems: list[str] = field(default_factory=list)
+    """Why this round says nothing: the harm has not struck, or struck otherwise than meant."""
     _exits_before: int = 0
 
     def begin_round(self) -> None:
         """Forget what belongs to the round before."""
-        self.may_repeat = 0
+        self.lost_in_hand = Counter()
         self.notes = []
+        self.problems = []
+        self.watch.begin_round()
         self._exits_before = len(self.processes.exits)
 
     @property
@@ -80,11 +88,17 @@ class World:
     def kill(self, name: str) -> None:
         """Send SIGKILL: what it has in hand is done again, and may come twice."""
         self.processes.signal(name, signal.SIGKILL)
-        self.may_repeat += BATCHES.get(name.partition("-")[0], 0)
+        stage = name.partition("-")[0]
+        self.lost_in_hand[stage] += BATCHES.get(stage, 0)
 
     def whatever_is_in_hand_may_repeat(self) -> None:
         """Say so: what strikes all processes at once has all of them do their batches again."""
-        self.may_repeat += sum(BATCHES.values())
+        self.lost_in_hand.update(IN_HAND)
+
+    @property
+    def may_repeat(self) -> dict[str, int]:
+        """How many records may come twice in this round, by topic."""
+        return bounds(self.lost_in_hand)
 
     def wait_for_articles(self) -> None:
         """Return once articles of this round come out: the pipeline is at work."""
@@ -118,9 +132,17 @@ class World:
         """Return once every process does its work."""
         until(lambda: all(map(self.is_ready, self.processes.jobs)), "all are ready", seconds)
 
-    def behind(self) -> int:
-        """Return how many records the groups have not committed."""
-        return self.watch.behind()
+    def behind(self) -> list[str]:
+        """Return which groups have not committed all that is there, a sentence each."""
+        try:
+            behind = self.watch.behind()
+        except KafkaException as error:  # just after its return, a broker may not answer
+            return [f"what is committed is not known: {error}"]
+        prefix = self.shared.topic_prefix
+        return [
+            f"{stage} is {records} records behind on {topic.removeprefix(prefix)}"
+            for (stage, topic), records in behind.items()
+        ]
 
 
 def until(is_so: Callable[[], bool], what: str, seconds: float) -> None:

@@ -17,7 +17,7 @@ from services.runtime.handlers import one_by_one
 from services.runtime.kafka import Member, build_member
 from services.runtime.settings import SharedSettings
 from services.runtime.wiring import Wiring
-from tests.kafka.pipeline import Pipeline
+from tests.kafka.pipeline import Ear, Pipeline
 from tests.makers import article, page, record
 
 pytestmark = pytest.mark.kafka
@@ -102,11 +102,30 @@ async def test_a_long_batch_in_one_member_stalls_no_partition_of_another(
     for member in (busy, idle, third):
         await member.broker.stop()
     ear.close()
-    published = Counter(
-        ARTICLE_CLEANED.parse(r.value or b"").page_id for r in ear.on(ARTICLE_CLEANED)
-    )
-    assert published == Counter(sent), "each once, though the group shared anew in between"
+    assert published(ear) == Counter(sent), "each once, though the group shared anew in between"
     assert pipeline.committed("clean", PAGE_FETCHED) == len(sent)
+
+
+async def test_a_member_with_a_new_client_goes_on_where_it_was(pipeline: Pipeline) -> None:
+    group = Group(pipeline)
+    ear = pipeline.listen(ARTICLE_CLEANED)
+    member = await group.join()
+    sent = [group.send(number) for number in range(PARTITIONS)]
+    await asyncio.to_thread(ear.wait_for_records, ARTICLE_CLEANED, count=len(sent))
+
+    await member.renew()
+    sent += [group.send(number) for number in range(PARTITIONS)]
+    await asyncio.to_thread(ear.wait_for_records, ARTICLE_CLEANED, count=len(sent))
+    await member.broker.stop()
+    ear.close()
+
+    assert published(ear) == Counter(sent)
+    assert pipeline.committed("clean", PAGE_FETCHED) == len(sent)
+
+
+def published(ear: Ear) -> Counter[str]:
+    """Return how often each page was published."""
+    return Counter(ARTICLE_CLEANED.parse(r.value or b"").page_id for r in ear.on(ARTICLE_CLEANED))
 
 
 async def tick(group: Group, partitions: list[int], *, until: float) -> list[str]:

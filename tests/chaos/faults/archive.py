@@ -24,7 +24,8 @@ def fail(how: How) -> Fault:
             time.sleep(SECONDS)
         finally:
             archive.how = "works"
-        world.notes.append(f"{archive.refused - before} requests to the archive met that")
+        met = archive.refused - before
+        (world.notes if met else world.problems).append(f"{met} requests to the archive met that")
 
     return Fault(
         name=f"archive: {how} for {SECONDS} s",

@@ -49,6 +49,11 @@ def why_not() -> str:
 def jump(world: World, _chance: random.Random) -> None:
     """Set the clock again and again while pages are on their way."""
     world.wait_for_articles()
+    world.problems += [
+        f"{name} does not read the clock that is set"
+        for name, job in world.processes.jobs.items()
+        if str(OFFSET) not in Path(f"/proc/{job.pid}/maps").read_text()
+    ]
     for seconds in JUMPS:
         set_clock(seconds)
         time.sleep(EACH_SECONDS)

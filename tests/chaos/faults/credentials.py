@@ -26,6 +26,11 @@ def mistype(world: World, chance: random.Random) -> None:
         )
     finally:
         job.environment = right
+    world.problems += [
+        f"{stage} ended with code {end.code}, not 0 or 1"
+        for end in world.exits
+        if end.name == stage and end.code not in (0, 1)
+    ]
     world.notes.append(f"{stage} said: {_refusals(world, stage)[-1]}")
 
 

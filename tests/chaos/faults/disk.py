@@ -2,12 +2,12 @@
 
 import random
 import resource
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from tests.chaos.disk import full, read_only, why_no_mounts
 from tests.chaos.fault import Fault
+from tests.chaos.hindered import hindered_within
 from tests.chaos.needs import Needs
 from tests.chaos.world import World
 
@@ -23,7 +23,7 @@ def fill(world: World, _chance: random.Random) -> None:
     """Leave no room on the file system of the data directory."""
     world.wait_for_articles()
     with full(world.shared.data_dir):
-        time.sleep(SECONDS)
+        _hold(world)
 
 
 def forbid_writing(world: World, chance: random.Random) -> None:
@@ -35,14 +35,21 @@ def forbid_writing(world: World, chance: random.Random) -> None:
     world.wait_for_articles()
     with read_only(world.shared.data_dir):
         world.kill(chance.choice(("index", "passport")))
-        time.sleep(SECONDS)
+        _hold(world)
 
 
 def forbid_growing(world: World, _chance: random.Random) -> None:
     """Let no stage write a byte to a file, as a limit of its user's would."""
     world.wait_for_articles()
     with _no_growth(world):
-        time.sleep(SECONDS)
+        _hold(world)
+
+
+def _hold(world: World) -> None:
+    hindered = hindered_within(world, SECONDS)
+    world.notes += hindered
+    if not hindered:
+        world.problems.append("no stage was hindered: it has not struck")
 
 
 @contextmanager

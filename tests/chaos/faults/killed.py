@@ -22,12 +22,14 @@ BACK_SECONDS = 120
 
 def killed(stage: str) -> Fault:
     """Return the fault: kill -9 of *stage*."""
-    return Fault(name=f"{stage}: kill -9", during=partial(_strike, stage, World.kill))
+    return Fault(
+        name=f"{stage}: kill -9", during=partial(_strike, stage, World.kill, -signal.SIGKILL)
+    )
 
 
 def terminated(stage: str) -> Fault:
     """Return the fault: SIGTERM to *stage*, which ends its batch and repeats nothing."""
-    return Fault(name=f"{stage}: SIGTERM", during=partial(_strike, stage, _terminate))
+    return Fault(name=f"{stage}: SIGTERM", during=partial(_strike, stage, _terminate, 0))
 
 
 def _terminate(world: World, name: str) -> None:
@@ -35,7 +37,11 @@ def _terminate(world: World, name: str) -> None:
 
 
 def _strike(
-    stage: str, end: Callable[[World, str], None], world: World, chance: random.Random
+    stage: str,
+    end: Callable[[World, str], None],
+    code: int,
+    world: World,
+    chance: random.Random,
 ) -> None:
     time.sleep(chance.uniform(0, LATEST_SECONDS))
     in_hand = _wait_for_sent_back(world) if stage == DELAYS else world.wait_for_work(stage)
@@ -47,6 +53,11 @@ def _strike(
         f"{stage} is back",
         BACK_SECONDS,
     )
+    world.problems += [
+        f"{stage} ended with code {each.code}, not {code}"
+        for each in world.exits
+        if each.name == stage and each.code != code
+    ]
 
 
 def _wait_for_sent_back(world: World) -> int:

@@ -13,11 +13,14 @@ def join_and_leave(world: World, _chance: random.Random) -> None:
     """Three replicas come to share what two had; the second leaves with a batch in hand."""
     third = world.start(STAGE, replica=3)
     # A batch in hand whose partition is taken away is done by its new owner too.
-    world.may_repeat += 3 * BATCHES[STAGE]
+    world.lost_in_hand[STAGE] += 3 * BATCHES[STAGE]
     until(lambda: world.is_ready(third), "the third replica is ready", START_SECONDS)
     second = f"{STAGE}-2"
     busy = world.wait_for_work(second)
-    world.notes.append(f"{second} left with {busy} in hand, code {world.processes.remove(second)}")
+    code = world.processes.remove(second)
+    world.notes.append(f"{second} left with {busy} in hand")
+    if code:
+        world.problems.append(f"{second} left with code {code}, not in order")
 
 
 def two(world: World) -> None:
