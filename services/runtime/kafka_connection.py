@@ -26,12 +26,21 @@ at twenty a second, and end ten seconds apart: a broker that is back would wait 
 """
 
 
+REBOOTSTRAP_MS = 5000
+"""
+After so long without a broker, the bootstrap addresses are asked again. A Kafka that wakes from a
+freeze may answer that it has no brokers; librdkafka then forgets those it had, and by default stays
+without any for five minutes.
+"""
+
+
 def for_librdkafka(settings: SharedSettings) -> dict[str, Any]:
     """Return what a client of librdkafka (confluent) must be told to reach the broker."""
     return {
         "bootstrap.servers": settings.kafka_bootstrap,
         "reconnect.backoff.ms": RECONNECT_MS,
         "reconnect.backoff.max.ms": RECONNECT_MAX_MS,
+        "metadata.recovery.rebootstrap.trigger.ms": REBOOTSTRAP_MS,
         "security.protocol": settings.kafka_security.lower(),  # FastStream takes no capitals
         **(_librdkafka_tls(settings) if settings.has_tls else {}),
         **(_librdkafka_login(settings) if settings.has_login else {}),

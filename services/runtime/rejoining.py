@@ -1,9 +1,9 @@
 """
 What becomes of a member that its group does not take back: it gets a new Kafka client.
 
-librdkafka can stay outside of its group for good after a broker was frozen for longer than the
-session: it polls, and never joins again. Seen in one of four rounds of tests/chaos; nothing but a
-new client helps. Whether we are a member is asked of the client, whose callbacks may not come.
+librdkafka has stayed outside for minutes after a broker was frozen for longer than the session: it
+had forgotten its brokers (REBOOTSTRAP_MS, kafka_connection.py, is the cure of that). Whatever else
+may keep it there, a new client is what a person would try.
 """
 
 import asyncio

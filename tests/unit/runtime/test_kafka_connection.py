@@ -39,8 +39,12 @@ def logged_in(pem: str, **given: Any) -> SharedSettings:
 
 
 def of_the_way_in(config: dict[str, Any]) -> dict[str, Any]:
-    """Return *config* without how often a client knocks."""
-    return {name: value for name, value in config.items() if not name.startswith("reconnect.")}
+    """Return *config* without when a client knocks."""
+    return {
+        name: value
+        for name, value in config.items()
+        if not name.startswith(("reconnect.", "metadata."))
+    }
 
 
 def test_without_security_only_the_address_is_told() -> None:
