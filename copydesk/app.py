@@ -18,6 +18,7 @@ from rich.console import Console
 from copydesk.archive import archive
 from copydesk.dead import dead
 from copydesk.failure import BadUse, Failure
+from copydesk.pace import MOST_A_SECOND
 from copydesk.printing import console
 from copydesk.settings import said, shared_settings
 from copydesk.since import since as time_of
@@ -193,7 +194,9 @@ def reprocess(
     *,
     since: Annotated[str, typer.Option(help="Pages read since then: 30m, 2h, 30d, 2026-11-24.")],
     site: Annotated[str | None, typer.Option(help="Only pages of this site.")] = None,
-    rate: Annotated[float, typer.Option(help="Pages a second, at most.", min=0.1)] = 20,
+    rate: Annotated[
+        float, typer.Option(help="Pages a second, at most.", min=0.1, max=MOST_A_SECOND)
+    ] = 20,
     into: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Into topics that nobody reads: NAME.news.… for `diff`."),

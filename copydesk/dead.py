@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from copydesk.pace import MOST_A_SECOND
 from copydesk.printing import console
 from copydesk.settings import shared_settings
 from services.runtime.settings import SharedSettings
@@ -63,7 +64,9 @@ def replay(
     again: Annotated[
         bool, typer.Option("--again", help="Also those that were replayed before.")
     ] = False,
-    rate: Annotated[float, typer.Option(help="Records a second, at most.", min=0.1)] = 100,
+    rate: Annotated[
+        float, typer.Option(help="Records a second, at most.", min=0.1, max=MOST_A_SECOND)
+    ] = 100,
     seconds: Annotated[float, typer.Option(help="How long to follow what was sent.", min=0)] = 120,
     as_json: AsJson = False,
 ) -> None:

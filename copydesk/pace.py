@@ -4,6 +4,9 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
+MOST_A_SECOND = 10_000
+"""More than any stage takes. A rate without an end has no time between two records."""
+
 LATE_SECONDS = 0.05
 """What a record that is late leaves to the next: more, and a pause would end in a burst."""
 

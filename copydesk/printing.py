@@ -3,6 +3,7 @@
 from rich.console import Console
 from rich.text import Text
 
+from copydesk.visible import visible
 from schemas.outcomes import Outcome, Verdict
 
 ID_CHARS = 12
@@ -34,7 +35,7 @@ def outcome_line(outcome: Outcome, *, name: str = "") -> Text:
     line = Text(f"{outcome.at.astimezone():%H:%M:%S.%f}"[:-3], style="dim")
     if name:
         line.append(f"  {name:<28}", style="default")
-    line.append(f"  {outcome.stage:<7}")
+    line.append(f"  {visible(outcome.stage):<7}")
     line.append(f" {outcome.verdict:<10}", style=STYLES.get(outcome.verdict, ""))
     line.append(f" {outcome.took_ms:8.1f} ms", style="dim")
     line.append(f"  {why(outcome)}" if why(outcome) else "")
@@ -42,8 +43,8 @@ def outcome_line(outcome: Outcome, *, name: str = "") -> Text:
 
 
 def why(outcome: Outcome) -> str:
-    """Return reason, detail and attempt, as far as they say something."""
-    said = [str(outcome.reason or ""), outcome.detail]
+    """Return reason, detail and attempt, as far as they say something; all to be seen."""
+    said = [str(outcome.reason or ""), visible(outcome.detail)]
     if outcome.attempt > 1:
         said.append(f"attempt {outcome.attempt}")
     return ", ".join(part for part in said if part)

@@ -1,29 +1,46 @@
 """Reads a topic to where its end is now. Who goes on reading: subscriber.py, following.py."""
 
 import time
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator, Mapping
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-from kafka import KafkaConsumer, TopicPartition
-from kafka.errors import KafkaError
+from confluent_kafka import KafkaError, KafkaException, TopicPartition
+from confluent_kafka import Message as RawRecord
 
 from copydesk.failure import Failure
-from copydesk.places import Places, Start, partitions_of, places_of
-from copydesk.since import EARLIEST
+from copydesk.places import Places, Start
+from copydesk.silence import SILENT_SECONDS, Silent, heard
 from schemas.topic import Topic
-from services.runtime.kafka_connection import for_kafka_python
+from services.runtime.lone_consumer import lone_consumer
+from services.runtime.raw_records import as_record
 from services.runtime.records import Record
 from services.runtime.settings import SharedSettings
 
-POLL_MS = 200
+T = TypeVar("T")
+
+POLL_SECONDS = 0.2
 
 POLL_RECORDS = 100
 """Dead letters may have a megabyte each, and that many are in memory at once."""
 
-SILENT_SECONDS = 30
-"""A Kafka that says nothing for so long, with records left to read, will not say more."""
+ANSWER_SECONDS = 10
+"""How long the Kafka may take to say where a partition begins and ends."""
+
+NEVER_BETTER = frozenset(
+    {
+        KafkaError._AUTHENTICATION,  # noqa: SLF001  confluent's names of its own errors
+        KafkaError.TOPIC_AUTHORIZATION_FAILED,
+        KafkaError.UNKNOWN_TOPIC_OR_PART,
+    }
+)
+"""Errors that no waiting mends. Of the others the client tries again by itself."""
+
+PAUSE_SECONDS = 0.2
+"""Before a question is asked again, as to a broker that is not a partition's leader yet."""
+
+Offsets = Mapping[int, int]
+"""By the number of the partition."""
 
 
 class UntilNow:
@@ -32,7 +49,8 @@ class UntilNow:
 
     It begins at *start*: a moment, or an offset each of the partitions that are to be read. Where
     the end is, is asked once, when this is made: nothing that is written because of what was read
-    is read. Raises Failure where the Kafka does not answer.
+    is read. A record whose headers can't be read comes without them. Raises Failure where the Kafka
+    does not answer.
     """
 
     def __init__(
@@ -40,58 +58,91 @@ class UntilNow:
     ) -> None:
         self._shared = shared
         self._topic = shared.topic_prefix + topic.name
+        self._error = ""
+        self._consumer = lone_consumer(
+            shared, client_id="copydesk-until-now", **{"check.crcs": False}
+        )
         try:
-            self._consumer: Any = _consumer(shared)
             self._ends = self._go_to(start)
-        except KafkaError as error:
-            raise self._silent(str(error)) from error
+        except KafkaException as error:
+            self.close()
+            raise self._silent(_words(error.args[0])) from error
+        except BaseException:
+            self.close()
+            raise
 
-    def _go_to(self, start: Start | Places) -> dict[TopicPartition, int]:
+    def _go_to(self, start: Start | Places) -> Offsets:
         """Stand at *start*; return where the partitions end that have a record after it."""
-        partitions = partitions_of(self._consumer, self._topic)
+        told = self._consumer.list_topics(self._topic, timeout=ANSWER_SECONDS)
+        bounds = {n: self._bounds(n) for n in sorted(told.topics[self._topic].partitions)}
+        begins = self._begins(start, bounds)
+        told_ends = {n: bounds[n][1] for n, begin in begins.items() if begin < bounds[n][1]}
+        ends = self._corrected(told_ends)
+        self._assign({n: begins[n] for n in ends})
+        return ends
+
+    def _bounds(self, number: int) -> tuple[int, int]:
+        place = TopicPartition(self._topic, number)
+        return _answer(lambda: self._consumer.get_watermark_offsets(place, timeout=ANSWER_SECONDS))
+
+    def _begins(self, start: Start | Places, bounds: Mapping[int, tuple[int, int]]) -> Offsets:
         if isinstance(start, Mapping):
-            begins = {place: at for place, at in start.items() if place in partitions}
-        else:
-            begins = dict(places_of(self._consumer, partitions, start)) if partitions else {}
-        ends = self._consumer.end_offsets(list(begins)) if begins else {}
-        found = {place: end for place, end in ends.items() if begins[place] < end}
-        self._consumer.assign(list(found))
-        for place in found:
-            self._consumer.seek(place, begins[place])
-        return found
+            return {p.partition: at for p, at in start.items() if p.partition in bounds}
+        if isinstance(start, str):
+            return {n: bound[start == "now"] for n, bound in bounds.items()}
+        since = round(start.timestamp() * 1000)
+        asked = [TopicPartition(self._topic, n, since) for n in bounds]
+        if not asked:
+            return {}
+        found = _answer(lambda: self._consumer.offsets_for_times(asked, timeout=ANSWER_SECONDS))
+        # A partition whose newest record is older has no answer.
+        return {p.partition: p.offset if p.offset >= 0 else bounds[p.partition][1] for p in found}
+
+    def _corrected(self, ends: Offsets) -> Offsets:
+        """Return where partitions end by what a fetch says, which must be now."""
+        # The local broker's answer leaves out the last batch but for one record.
+        self._assign({n: end - 1 for n, end in ends.items()})
+        left = set(ends)
+        for raw in self._heard(left):
+            left.discard(raw.partition() or 0)
+        return {n: max(end, self._fetched_end(n)) for n, end in ends.items()}
+
+    def _fetched_end(self, number: int) -> int:
+        place = TopicPartition(self._topic, number)
+        return self._consumer.get_watermark_offsets(place, cached=True)[1]
+
+    def _assign(self, offsets: Offsets) -> None:
+        self._consumer.assign([TopicPartition(self._topic, n, at) for n, at in offsets.items()])
 
     def __iter__(self) -> Iterator[Record]:
         left = set(self._ends)
-        heard_at = time.monotonic()
-        is_new = dict.fromkeys(left, True)
-        while left:
-            for place, records in self._poll().items():
-                heard_at = time.monotonic()
-                if is_new.pop(place, False):
-                    self._correct_the_end(place)
-                end = self._ends[place]
-                yield from (_as_record(record) for record in records if record.offset < end)
-            left = {place for place in left if self._position(place) < self._ends[place]}
-            self._consumer.pause(*(set(self._ends) - left))
-            if left and time.monotonic() - heard_at > SILENT_SECONDS:
-                raise self._silent(f"nothing for {SILENT_SECONDS} s")
+        for raw in self._heard(left):
+            number, offset = raw.partition() or 0, raw.offset() or 0
+            is_end = raw.error() is not None  # for now, and so it is behind ours
+            if not is_end and offset < self._ends[number]:
+                yield as_record(raw)
+            if number in left and (is_end or offset + 1 >= self._ends[number]):
+                left.remove(number)
+                self._consumer.pause([TopicPartition(self._topic, number)])
 
-    def _correct_the_end(self, place: TopicPartition) -> None:
-        # The local broker's answer leaves out the last batch but for one record.
-        self._ends[place] = max(self._ends[place], self._consumer.highwater(place) or 0)
-
-    def _poll(self) -> dict[TopicPartition, list[Any]]:
+    def _heard(self, left: set[int]) -> Iterator[RawRecord]:
         try:
-            polled: dict[TopicPartition, list[Any]] = self._consumer.poll(POLL_MS)
-        except (KafkaError, UnicodeDecodeError) as error:  # the second: a header's name
-            raise self._silent(str(error)) from error
-        return polled
+            yield from heard(self._poll, left)
+        except Silent as silence:
+            raise self._silent(self._error or f"nothing for {SILENT_SECONDS} s") from silence
 
-    def _position(self, place: TopicPartition) -> int:
-        try:
-            return self._consumer.position(place, timeout_ms=POLL_MS) or 0
-        except KafkaError as error:
-            raise self._silent(str(error)) from error
+    def _poll(self) -> list[RawRecord]:
+        """Return records, and ends of partitions, which are errors to the client."""
+        found = []
+        for raw in self._consumer.consume(POLL_RECORDS, POLL_SECONDS):
+            error = raw.error()
+            if error is None or error.code() == KafkaError._PARTITION_EOF:  # noqa: SLF001
+                found.append(raw)
+            elif error.code() in NEVER_BETTER:
+                raise self._silent(_words(error))
+            else:
+                self._error = _words(error)
+        return found
 
     def _silent(self, why: str) -> Failure:
         return Failure(
@@ -115,32 +166,16 @@ class UntilNow:
         self.close()
 
 
-def _consumer(shared: SharedSettings) -> Any:
-    return KafkaConsumer(
-        **for_kafka_python(shared),
-        client_id="copydesk-until-now",
-        enable_auto_commit=False,
-        allow_auto_create_topics=False,
-        auto_offset_reset="earliest",  # a record that was deleted meanwhile: the one after it
-        check_crcs=False,  # in Python, it takes nearly all of the time
-        max_poll_records=POLL_RECORDS,
-    )
+def _answer(ask: Callable[[], T]) -> T:
+    deadline = time.monotonic() + ANSWER_SECONDS
+    while True:
+        try:
+            return ask()
+        except KafkaException as error:
+            if error.args[0].code() in NEVER_BETTER or time.monotonic() > deadline:
+                raise
+            time.sleep(PAUSE_SECONDS)
 
 
-def _as_record(record: Any) -> Record:
-    return Record(
-        topic=record.topic,
-        partition=record.partition,
-        offset=record.offset,
-        key=record.key,
-        value=record.value,
-        timestamp=_time(record.timestamp),
-        headers=tuple(record.headers or ()),
-    )
-
-
-def _time(milliseconds: int) -> datetime:
-    try:
-        return datetime.fromtimestamp(milliseconds / 1000, UTC)
-    except (OverflowError, ValueError, OSError):  # a sender may stamp a record with any 64 bits
-        return EARLIEST
+def _words(error: KafkaError) -> str:
+    return f"{error.name()}: {error.str()}"

@@ -4,7 +4,7 @@ Sends letters that would pass, and remembers each: the note follows when the Kaf
 How a record is sent: sending.py. What is remembered: replays.py.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Protocol, TypeVar
@@ -43,10 +43,18 @@ class Resending:
         self.untold = 0
         """Records that went to a stage which says nothing of their ends."""
 
-    async def send(self, prospects: Sequence[Prospect]) -> None:
-        """Send those of *prospects* that would pass; raise Failure where the Kafka fails."""
+    async def send(
+        self, prospects: Sequence[Prospect], stops: Callable[[], bool] = lambda: False
+    ) -> None:
+        """
+        Send those of *prospects* that would pass; raise Failure where the Kafka fails.
+
+        Where it *stops*, what was sent until then is noted, and the rest is not sent.
+        """
         passing = [prospect for prospect in prospects if prospect.would is Would.PASS]
         for some in batches(passing, self._together):
+            if stops():
+                return
             sent = await self._sending.send([p.letter.again() for p in some], self._pace)
             confirmed = [(p, s) for p, s in zip(some, sent, strict=True) if s.place]
             await self._remember(confirmed)

@@ -22,13 +22,14 @@ from services.runtime.settings import SharedSettings
 def show(said: str, shared: SharedSettings, console: Console, *, as_json: bool) -> None:
     """Print the letter that *said* names, the newest if it names several."""
     kafka = kafka_with(ROUTES, shared)
-    *earlier, letter = find(said, kafka)
+    found = find(said, kafka)
+    letter = found.newest
     replays = replayed_before(kafka).of(letter)
     passport, why_none = _passport(letter, shared)
     if as_json:
         print(json.dumps(letter_as_json(letter, replays, passport), indent=2))  # noqa: T201
         return
-    for line in letter_lines(letter, replays, earlier):
+    for line in letter_lines(found, replays):
         console.print(line, markup=False, soft_wrap=True)
     console.print("passport")
     if passport is None:

@@ -1,10 +1,11 @@
 """How a dead letter looks on a terminal. The same for programs: as_json.py."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 
 from rich.cells import cell_len
 
+from copydesk.dead_letters.finding import Found
 from copydesk.dead_letters.letter import DeadLetter
 from copydesk.dead_letters.misfit import misfits
 from copydesk.dead_letters.replays import Replays
@@ -12,11 +13,10 @@ from copydesk.dead_letters.value_view import bytes_line, value_lines
 from copydesk.visible import visible
 
 
-def letter_lines(
-    letter: DeadLetter, replays: Replays | None, earlier: Sequence[DeadLetter]
-) -> Iterator[str]:
-    """Return *letter* in lines: why it died, what it is, and where it does not fit."""
-    yield from _head(letter, replays, earlier)
+def letter_lines(found: Found, replays: Replays | None) -> Iterator[str]:
+    """Return the letter in lines: why it died, what it is, and where it does not fit."""
+    letter = found.newest
+    yield from _head(found, replays)
     if letter.kept_as:
         yield f"a note in place of the record: {bytes_line(letter.record.value)}"
         yield f"  the value is in the archive as {visible(letter.kept_as)}"
@@ -25,9 +25,8 @@ def letter_lines(
     yield from _fit(letter)
 
 
-def _head(
-    letter: DeadLetter, replays: Replays | None, earlier: Sequence[DeadLetter]
-) -> Iterator[str]:
+def _head(found: Found, replays: Replays | None) -> Iterator[str]:
+    letter = found.newest
     yield f"dead letter {letter.id}, buried by {letter.route.stage} on {_utc(letter.died_at)}"
     yield f"  error       {letter.error.reason}: {visible(letter.error.words)}"
     yield f"  it was at   {visible(letter.origin) or 'unknown: the letter does not say'}"
@@ -37,8 +36,10 @@ def _head(
         yield f"  replayed    {times}, last on {_utc(replays.last_at)}"
     if letter.replayed_from:
         yield f"  died again  it had been replayed from {visible(letter.replayed_from)}"
-    if earlier:
-        yield f"  earlier     {', '.join(one.id for one in earlier)}"
+    if found.earlier:
+        unnamed = found.earlier - len(found.earlier_ids)
+        more = f"{unnamed:,} more, then " if unnamed else ""
+        yield f"  earlier     {more}{', '.join(found.earlier_ids)}"
 
 
 def _record(letter: DeadLetter) -> Iterator[str]:

@@ -71,7 +71,7 @@ def reprocess(
         if account.captures or account.damaged:
             _print(account, console, as_json=as_json)
     if account.stopped:
-        raise Failure("stopped before the end: run it again, which repeats and does no harm")
+        raise Failure(f"stopped before the end: {_again(asked)}")
 
 
 def _target(asked: Asked, shared: SharedSettings) -> SharedSettings:
@@ -137,6 +137,12 @@ async def _consume(stage: Stage[Any, Any], batch: Sequence[Record]) -> None:
             f"{stage.breaker.in_a_row} pages in a row crashed {stage.route.stage}: it is broken,"
             " not the pages"
         )
+
+
+def _again(asked: Asked) -> str:
+    if asked.into is not None:
+        return "run it again, with another name for --into"
+    return "run it again, which repeats and does no harm"
 
 
 def _nothing(asked: Asked, shared: SharedSettings) -> str:

@@ -5,7 +5,7 @@ All in memory but the texts: 1.5 kB a page of the shadow, measured. Which page i
 rule_changes.py.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -53,13 +53,19 @@ def rehearsed_pages(shadow: SharedSettings) -> dict[str, Rehearsed]:
 
 def public_articles(shared: SharedSettings, rehearsed: dict[str, Rehearsed]) -> list[Standing]:
     """Return what stands on the public topic of the pages that were *rehearsed*."""
+    return standing_of(_records(shared, ARTICLE), rehearsed)
+
+
+def standing_of(records: Iterable[Record], rehearsed: Mapping[str, Rehearsed]) -> list[Standing]:
+    """Return what *records* of the public topic leave standing of the pages *rehearsed*."""
     ids = {page.article.article_id for page in rehearsed.values() if page.article is not None}
     newest: dict[str, Standing] = {}
-    for record in _records(shared, ARTICLE):
+    for record in records:
         if not record.value:
             newest.pop((record.key or b"").decode(errors="replace"), None)
         elif (standing := _public(record, rehearsed, ids)) is not None:
             newest[standing.article_id] = standing
+            ids.add(standing.article_id)  # another page's may overtake it
     return list(newest.values())
 
 

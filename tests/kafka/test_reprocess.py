@@ -286,3 +286,15 @@ def end_of(pipeline: Pipeline, topic: Topic[Any]) -> int:
     with closing(Consumer({"bootstrap.servers": pipeline.bootstrap, "group.id": "x"})) as consumer:
         ends = [consumer.get_watermark_offsets(TopicPartition(name, n)) for n in range(6)]
     return sum(end for _, end in ends)
+
+
+def test_a_shadow_that_has_records_is_refused(shadowed: Pipeline, tmp_path: Path) -> None:
+    keep(tmp_path, range(3))
+    into = ("reprocess", "clean", "--since", "1d", "--into", "shadow")
+    settings = settings_of(shadowed, tmp_path)
+    assert copydesk(*into, settings=settings).code == 0
+
+    said = copydesk(*into, settings=settings)
+
+    assert said.code == 2
+    assert "give another name with --into, or delete its topics" in said.err.replace("\n", " ")

@@ -289,3 +289,11 @@ def test_groups_are_bounded() -> None:
     assert len(found) == 11
     assert (found[0].kind.site, found[0].count, found[0].newest) == ("others", 80, "clean/0/99")
     assert sum(group.replayed for group in found) == 50
+
+
+async def test_told_to_stop_it_notes_the_group_in_hand_and_sends_no_other() -> None:
+    kafka = Kafka()
+
+    await Resending(kafka, rate=10_000).send(passing(200), stops=lambda: bool(kafka.taken))
+
+    assert len(kafka.of("news.page.fetched.v1")) == len(kafka.of(REPLAYED.name)) == SENT_TOGETHER
