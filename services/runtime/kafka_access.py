@@ -78,6 +78,17 @@ def is_refusal(error: KafkaError) -> bool:
     return error.code() in {LOGIN_REFUSED, NOT_TRUSTED}
 
 
+def has_brokers(settings: SharedSettings) -> bool:
+    """Return whether the Kafka tells a client that knows nothing yet of a broker that is up."""
+    admin = AdminClient(
+        {**for_librdkafka(settings), "client.id": "copydesk-access", "log_level": 0}
+    )
+    try:
+        return bool(admin.list_topics(timeout=TRY_SECONDS).brokers)
+    except KafkaException:
+        return False
+
+
 def _answers(admin: AdminClient) -> bool:
     try:
         admin.list_topics(timeout=TRY_SECONDS)

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from services.runtime.group import group_id
 from services.runtime.kafka import Member
-from services.runtime.kafka_access import check_access
+from services.runtime.kafka_access import check_access, has_brokers
 from services.runtime.permissions import of_stage
 from services.runtime.rejoining import Rejoining
 from services.runtime.settings import MAX_POLL_SECONDS
@@ -68,7 +68,8 @@ class StageService:
         rejoining = Rejoining(
             self.name,
             is_inside=lambda: member.assignment.is_member or member.is_stopped,
-            answers=partial(member.broker.ping, timeout=PING_SECONDS),
+            # Not by this process's own clients: they may have forgotten the brokers all alike.
+            answers=partial(asyncio.to_thread, has_brokers, wiring.settings.shared),
             renew=member.renew,
         )
         self._rejoining = asyncio.create_task(rejoining.run())
