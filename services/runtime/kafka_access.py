@@ -80,11 +80,9 @@ def is_refusal(error: KafkaError) -> bool:
 
 def has_brokers(settings: SharedSettings) -> bool:
     """Return whether the Kafka tells a client that knows nothing yet of a broker that is up."""
-    admin = AdminClient(
-        {**for_librdkafka(settings), "client.id": "copydesk-access", "log_level": 0}
-    )
+    config = {**for_librdkafka(settings), "client.id": "copydesk-access", "log_level": 0}
     try:
-        return bool(admin.list_topics(timeout=TRY_SECONDS).brokers)
+        return bool(AdminClient(config).list_topics(timeout=ANSWER_SECONDS).brokers)
     except KafkaException:
         return False
 
