@@ -7,18 +7,14 @@ compared to.
 
 import statistics
 import tempfile
-import time
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 
-from confluent_kafka import Consumer
-
+from bench.arrivals import records_a_second
 from bench.latency import processes
 from bench.pages import pages, row
 from bench.topics import prefixed_topics
 from schemas.topics import ARTICLE_CLEANED, PAGE_FETCHED
-from services.runtime.kafka_connection import for_librdkafka
 from services.runtime.settings import SharedSettings
 from tests.makers import HTML
 from tests.poison.generator import Poison, spread
@@ -70,20 +66,10 @@ def _rate(bootstrap: str, stream: Sequence[Sent]) -> float:
 
 def _good_a_second(shared: SharedSettings) -> float:
     """Return the good pages a second, from the first that is published to the last."""
-    config = {
-        **for_librdkafka(shared),
-        "group.id": f"{shared.topic_prefix}counting",
-        "auto.offset.reset": "earliest",
-        "enable.auto.commit": False,
-    }
-    seen, started, deadline = 0, 0.0, time.monotonic() + SECONDS
-    with closing(Consumer(config)) as consumer:
-        consumer.subscribe([shared.topic_prefix + ARTICLE_CLEANED.name])
-        while seen < COUNT:
-            if time.monotonic() > deadline:
-                raise TimeoutError(f"{seen} of {COUNT} pages after {SECONDS} s")
-            keys = [(record.key() or b"").decode() for record in consumer.consume(500, 0.2)]
-            arrived = sum(key.startswith(GOOD) for key in keys)
-            started = started or (time.perf_counter() if arrived else 0.0)
-            seen += arrived
-    return COUNT / (time.perf_counter() - started)
+    return records_a_second(
+        shared,
+        ARTICLE_CLEANED,
+        count=COUNT,
+        seconds=SECONDS,
+        counts=lambda raw: (raw.key() or b"").startswith(GOOD.encode()),
+    )

@@ -6,18 +6,16 @@ second one has only what the others leave.
 """
 
 import tempfile
-import time
-from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
-from confluent_kafka import Consumer, Producer
+from confluent_kafka import Producer
 
+from bench.arrivals import records_a_second
 from bench.latency import processes
 from bench.pages import pages, row
 from bench.topics import prefixed_topics
 from schemas.topics import ARTICLE, PAGE_FETCHED
-from services.runtime.kafka_connection import for_librdkafka
 from services.runtime.publisher import producer_config
 from services.runtime.settings import SharedSettings
 
@@ -39,7 +37,7 @@ def _rate(bootstrap: str, stages: tuple[str, ...]) -> float:
         shared = prefixed.model_copy(update={"data_dir": Path(data)})
         _publish(shared)
         with processes(shared, stages):
-            return _articles_a_second(shared)
+            return records_a_second(shared, ARTICLE, count=COUNT, seconds=SECONDS)
 
 
 def _publish(shared: SharedSettings) -> None:
@@ -51,22 +49,3 @@ def _publish(shared: SharedSettings) -> None:
         value = page.model_copy(update={"page_id": page_id, "url": url}).model_dump_json()
         producer.produce(shared.topic_prefix + PAGE_FETCHED.name, key=page_id, value=value)
     producer.flush()
-
-
-def _articles_a_second(shared: SharedSettings) -> float:
-    config = {
-        **for_librdkafka(shared),
-        "group.id": f"{shared.topic_prefix}counting",
-        "auto.offset.reset": "earliest",
-        "enable.auto.commit": False,
-    }
-    seen, started, deadline = 0, 0.0, time.monotonic() + SECONDS
-    with closing(Consumer(config)) as consumer:
-        consumer.subscribe([shared.topic_prefix + ARTICLE.name])
-        while seen < COUNT:
-            if time.monotonic() > deadline:
-                raise TimeoutError(f"{seen} of {COUNT} articles after {SECONDS} s")
-            arrived = [r for r in consumer.consume(500, 0.2) if r.error() is None]
-            started = started or (time.perf_counter() if arrived else 0.0)
-            seen += len(arrived)
-    return COUNT / (time.perf_counter() - started)

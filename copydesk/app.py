@@ -18,11 +18,13 @@ from rich.console import Console
 from copydesk.archive import archive
 from copydesk.dead import dead
 from copydesk.failure import BadUse, Failure
+from copydesk.options import AsJson
 from copydesk.pace import MOST_A_SECOND
 from copydesk.printing import console
 from copydesk.settings import said, shared_settings
 from copydesk.since import since as time_of
 from copydesk.stages import PROCESSES
+from copydesk.topics import topics
 from services.answers import Refusal
 from services.index.store import MAX_HITS
 from services.runtime.logs import set_up_logs
@@ -34,15 +36,10 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-topics = typer.Typer(help="Make the Kafka's topics as the map says.", no_args_is_help=True)
 app.add_typer(topics, name="topics")
 app.add_typer(dead, name="dead")
 app.add_typer(archive, name="archive")
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-InProduction = Annotated[
-    bool, typer.Option("--production", help="With 3 copies of each topic, 2 of them in sync.")
-]
 Seconds = Annotated[float, typer.Option(help="How long to wait, in seconds.", min=0.1)]
 
 
@@ -248,41 +245,6 @@ def status(
     from copydesk import status as statuses
 
     statuses.status(urls or [], shared_settings(), console(), as_json=as_json)
-
-
-@topics.command("plan")
-def topics_plan(*, production: InProduction = False, as_json: AsJson = False) -> None:
-    """Say what differs from the map, and change nothing."""
-    from copydesk import topics as topic_commands
-
-    shared = topic_commands.with_copies(shared_settings(), production=production)
-    topic_commands.show(topic_commands.planned(shared), console(), as_json=as_json)
-
-
-@topics.command("apply")
-def topics_apply(*, production: InProduction = False, as_json: AsJson = False) -> None:
-    """Make the topics that are missing, and mend settings that have drifted."""
-    from copydesk import topics as topic_commands
-
-    shared = topic_commands.with_copies(shared_settings(), production=production)
-    changes = topic_commands.planned(shared)
-    topic_commands.show(changes, console(), as_json=as_json)
-    topic_commands.carry_out(changes, shared)
-
-
-@topics.command("acls")
-def topics_acls(
-    who: Annotated[
-        str | None, typer.Argument(help="Stage, process or kind of user; else all.")
-    ] = None,
-    *,
-    user: Annotated[str | None, typer.Option(help="Its user; else one of the same name.")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Print what each user must be allowed on a Kafka with ACLs, as kafka-acls.sh commands."""
-    from copydesk import acl_listing
-
-    acl_listing.acls(who, user, shared_settings(), as_json=as_json)
 
 
 def main() -> NoReturn:

@@ -5,14 +5,13 @@ from typing import Annotated
 
 import typer
 
+from copydesk.options import AsJson
 from copydesk.printing import console
 from copydesk.settings import shared_settings
 
 archive = typer.Typer(
     help="See what the archive of pages holds, and delete what is too old.", no_args_is_help=True
 )
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 @archive.command()

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from copydesk.options import AsJson
 from copydesk.pace import MOST_A_SECOND
 from copydesk.printing import console
 from copydesk.settings import shared_settings
@@ -15,7 +16,6 @@ dead = typer.Typer(
     help="Look at what stages could not handle, and send it to them again.", no_args_is_help=True
 )
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 OneStage = Annotated[
     str | None,
     typer.Argument(metavar="STAGE", help="Who buried them; all if left out."),

@@ -6,7 +6,7 @@ How it looks: live_view.py. Where it is heard: following.py.
 
 import logging
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 
 from rich.console import Console
 
@@ -30,13 +30,12 @@ def follow(what: str, shared: SharedSettings, console: Console, *, as_json: bool
         view: View = Lines(live, console) if as_json else Screen(live, console)
         try:
             view.begin()
-            while not live.has_ended:
-                view.wait()
-                for outcome in following.poll():
-                    if (capture := live.hear(outcome)) is not None:
-                        view.add(outcome, capture)
-        except KeyboardInterrupt:
-            pass  # how people end it
+            with suppress(KeyboardInterrupt):  # how people end it
+                while not live.has_ended:
+                    view.wait()
+                    for outcome in following.poll():
+                        if (capture := live.hear(outcome)) is not None:
+                            view.add(outcome, capture)
         finally:
             view.end()
 

@@ -124,27 +124,7 @@ def _subscribe(member: Member) -> None:
     shared = settings.shared
 
     async def consume(batch: Batch) -> None:
-        if member.is_stopped:  # it may have been on its way when the stage left its group
-            return
-        client, held = Client(batch.consumer), assignment.held
-
-        def is_ours(place: Place) -> bool:
-            return assignment.is_still(place, held)
-
-        async with member.polling.beside(client):
-            try:
-                records = [as_record(raw) for raw in batch.raw]
-                done = await stage.consume(records, is_ours=is_ours)
-            except Exception as error:
-                # Nothing is committed, and nothing may be any more: what comes next in these
-                # partitions would take this batch with it.
-                log.critical("%s failed itself", stage.route.stage, exc_info=error)
-                await _stop(member, client, repr(error))
-                return
-            refused = stage.metrics.commit_refused
-            await commit(client, offsets_after(done), is_ours=is_ours, refused=refused)
-            if stage.breaker.is_open:
-                await _stop(member, client, _broken(stage))
+        await _work_on(batch, member)
 
     # AsyncAPI takes the message of a topic from here; with apply_types=False nobody else does.
     consume.__annotations__["batch"] = stage.route.reads.message
@@ -169,6 +149,32 @@ def _subscribe(member: Member) -> None:
         on_revoke=assignment.on_revoke,
         on_lost=assignment.on_lost,
     )(consume)
+
+
+async def _work_on(batch: Batch, member: Member) -> None:
+    """Have the stage do *batch*, and commit what is done; stop where it must not go on."""
+    if member.is_stopped:  # it may have been on its way when the stage left its group
+        return
+    stage, assignment = member.stage, member.assignment
+    client, held = Client(batch.consumer), assignment.held
+
+    def is_ours(place: Place) -> bool:
+        return assignment.is_still(place, held)
+
+    async with member.polling.beside(client):
+        try:
+            records = [as_record(raw) for raw in batch.raw]
+            done = await stage.consume(records, is_ours=is_ours)
+        except Exception as error:
+            # Nothing is committed, and nothing may be any more: what comes next in these
+            # partitions would take this batch with it.
+            log.critical("%s failed itself", stage.route.stage, exc_info=error)
+            await _stop(member, client, repr(error))
+            return
+        refused = stage.metrics.commit_refused
+        await commit(client, offsets_after(done), is_ours=is_ours, refused=refused)
+        if stage.breaker.is_open:
+            await _stop(member, client, _broken(stage))
 
 
 def _broken(stage: Stage[Any, Any]) -> str:

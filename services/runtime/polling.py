@@ -9,7 +9,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from confluent_kafka import KafkaException
 
@@ -66,11 +66,8 @@ class Polling:
             await polling
 
     async def _poll(self, client: Client, done: asyncio.Event) -> None:
-        try:
+        with suppress(TimeoutError):
             await asyncio.wait_for(done.wait(), PATIENCE_SECONDS)
-        except TimeoutError:
-            pass
-        else:
             return
         try:
             self._assignment.is_paused = True

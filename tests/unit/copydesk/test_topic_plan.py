@@ -3,8 +3,8 @@
 import pytest
 
 from copydesk.failure import BadUse
+from copydesk.topic_changes import with_copies
 from copydesk.topic_plan import Found, Step, plan
-from copydesk.topics import with_copies
 from schemas.topics import ARTICLE, PAGE_FETCHED
 from services.runtime.settings import SharedSettings
 
