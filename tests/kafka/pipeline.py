@@ -70,7 +70,8 @@ class Pipeline:
 
     def publish(self, topic: Topic[Any], records: Iterable[Record], *, partition: int = -1) -> None:
         """Write *records*, where their keys belong unless a *partition* is given."""
-        producer = Producer({"bootstrap.servers": self.bootstrap})
+        # Without idempotence, a batch that is sent again comes behind the one after it.
+        producer = Producer({"bootstrap.servers": self.bootstrap, "enable.idempotence": True})
         for record in records:
             producer.produce(
                 self.prefix + topic.name,
