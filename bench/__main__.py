@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bench import clean, enrich, index, latency, poison, runtime, throughput
+from bench import clean, enrich, index, latency, poison, rebalance, runtime, throughput
 from tests.services.apache_kafka import apache_kafka, why_not
 
 
@@ -38,6 +38,7 @@ def main() -> None:
             throughput.print_table(bootstrap)
             latency.print_table(bootstrap)
             poison.print_table(bootstrap)
+            rebalance.print_table(bootstrap)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
 from confluent_kafka import KafkaException
 
@@ -18,10 +19,12 @@ from services.delays.partitions import NAME, Partitions
 from services.delays.sending import Sending
 from services.runtime.assignment import Held
 from services.runtime.kafka import LEAVE_SECONDS
+from services.runtime.kafka_access import has_brokers
 from services.runtime.login_watch import LoginWatch
 from services.runtime.metrics import Metrics
 from services.runtime.publisher import KafkaPublisher
 from services.runtime.records import Publish
+from services.runtime.rejoining import Rejoining
 from services.runtime.settings import SharedSettings
 
 TURN_SECONDS = 0.2
@@ -57,6 +60,8 @@ class Delays:
         self._now = now
         self._stopping = threading.Event()
         self._partitions: Partitions | None = None
+        self._is_given_up = False
+        """Whether the client is to be closed, and a new one to join the group."""
         self._sending: Sending | None = None
         self._held: Held = {}
         """The partitions that were ours when it was read."""
@@ -73,11 +78,19 @@ class Delays:
         """Have run() finish what is in hand and return. May be called from any thread."""
         self._stopping.set()
 
+    async def renew(self) -> None:
+        """Have the Kafka client closed, once the batch in hand is done, and a new one join."""
+        self._is_given_up = True
+
     @property
     def is_ready(self) -> bool:
         """Whether the group has said which partitions are ours, and the broker takes records."""
-        member = self._partitions is not None and self._partitions.assignment.is_member
-        return member and not self.waits_for
+        return self.is_member and not self.waits_for
+
+    @property
+    def is_member(self) -> bool:
+        """Whether the group has said which partitions are ours."""
+        return self._partitions is not None and self._partitions.assignment.is_member
 
     @property
     def partitions(self) -> int:
@@ -89,20 +102,38 @@ class Delays:
         """What the batch in hand waits for; empty as a rule."""
         return "the broker" if self._sending is not None and self._sending.failed else ""
 
+    @property
+    def _takes_no_more(self) -> bool:
+        return self._stopping.is_set() or self._is_given_up
+
     async def _run(self) -> None:
-        while not self._stopping.is_set():
-            try:
-                await self._work()
-            except KafkaException as exception:
-                log.exception("begins anew in %s s", ANEW_SECONDS, exc_info=exception)
-                await asyncio.to_thread(self._stopping.wait, ANEW_SECONDS)
+        rejoining = Rejoining(
+            NAME,
+            is_inside=lambda: self.is_member or self._stopping.is_set(),
+            answers=partial(asyncio.to_thread, has_brokers, self._settings),
+            renew=self.renew,
+        )
+        looking = asyncio.create_task(rejoining.run())
+        try:
+            while not self._stopping.is_set():
+                await self._work_or_pause()
+        finally:
+            looking.cancel()
+
+    async def _work_or_pause(self) -> None:
+        try:
+            await self._work()
+        except KafkaException as exception:
+            log.exception("begins anew in %s s", ANEW_SECONDS, exc_info=exception)
+            await asyncio.to_thread(self._stopping.wait, ANEW_SECONDS)
 
     async def _work(self) -> None:
+        self._is_given_up = False
         partitions = self._partitions = Partitions(
             self._settings, metrics=self._metrics, login=self.login, now=self._now
         )
         try:
-            while not self._stopping.is_set():
+            while not self._takes_no_more:
                 await self._turn(partitions)
             deadline = time.monotonic() + FINISH_SECONDS - LEAVE_SECONDS
             while (self._sending or partitions.unsaved) and time.monotonic() < deadline:
@@ -116,7 +147,7 @@ class Delays:
 
     async def _turn(self, partitions: Partitions) -> None:
         self.last_turn = time.monotonic()
-        if self._sending is not None or self._stopping.is_set():
+        if self._sending is not None or self._takes_no_more:
             await asyncio.to_thread(partitions.hold_all)
         elif due := await asyncio.to_thread(partitions.due, seconds=TURN_SECONDS):
             self._sending = Sending(due, self._publish)

@@ -10,21 +10,16 @@ done: done.py.
 
 import threading
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from confluent_kafka import Consumer, KafkaException, TopicPartition
+from confluent_kafka import KafkaException
 
 from schemas.topics import DELAYS, OUTCOMES, PAGE_REQUESTED, PASSPORT, PIPELINE_ROUTES
-from services.runtime.group import group_id
-from services.runtime.kafka_connection import for_librdkafka
 from services.runtime.settings import SharedSettings
 from tests.chaos.done import DELAYS_STAGE, Done
-from tests.chaos.listener import QUIET, Listener, Place, places
-
-SECONDS = 5
-"""A look that the broker does not answer in this time is none."""
+from tests.chaos.group_offsets import GroupOffsets
+from tests.chaos.listener import Listener, Place, places
 
 PAUSE_SECONDS = 0.02
 
@@ -44,18 +39,19 @@ class CommitWatch:
     """Use inside a with block: looks until its end."""
 
     def __init__(self, shared: SharedSettings, listener: Listener) -> None:
-        self._shared = shared
         self._listener = listener
         self.looks = 0
         self.violations: list[Violation] = []
         self._looks_before = 0
         self._raised: list[str] = []
-        self._read: dict[str, list[Place]] = {
+        read = {
             **{r.stage: places(shared, r.reads) for r in (*PIPELINE_ROUTES, PASSPORT)},
             DELAYS_STAGE: places(shared, *DELAYS.values()),
         }
         self._told_on = places(shared, OUTCOMES, PAGE_REQUESTED, *DELAYS.values())
-        self._clients = {stage: self._client(stage) for stage in self._read}
+        self._looked_at = GroupOffsets(shared, read)
+        self._asked = GroupOffsets(shared, read)
+        """The same for who asks how far behind they are, from another thread."""
         self._checked: dict[tuple[str, Place], int] = defaultdict(int)
         self._done = Done(shared, listener)
         self._ended = threading.Event()
@@ -68,8 +64,8 @@ class CommitWatch:
     def __exit__(self, *_: object) -> None:
         self._ended.set()
         self._thread.join()
-        for client in self._clients.values():
-            client.close()
+        self._looked_at.close()
+        self._asked.close()
 
     def begin_round(self) -> None:
         """Have looks counted anew."""
@@ -89,18 +85,10 @@ class CommitWatch:
         Of all that is on the topics now, and only where there are any. Raises KafkaException.
         """
         lag: dict[tuple[str, str], int] = defaultdict(int)
-        for stage, of in self._committed().items():
+        for stage, of in self._asked.committed().items():
             for place, offset in of.items():
-                _, end = self._clients[stage].get_watermark_offsets(
-                    TopicPartition(*place), timeout=SECONDS
-                )
-                lag[stage, place[0]] += end - offset
+                lag[stage, place[0]] += self._asked.end(place) - offset
         return {of: records for of, records in lag.items() if records}
-
-    def _client(self, stage: str) -> Consumer:
-        # It asks for the group's offsets, and never joins it.
-        group = group_id(self._shared, stage)
-        return Consumer({**for_librdkafka(self._shared), "group.id": group, "log_level": QUIET})
 
     def _watch(self) -> None:
         while not self._ended.wait(PAUSE_SECONDS):
@@ -114,8 +102,8 @@ class CommitWatch:
                     self._raised.append(said)
 
     def _look(self) -> None:
-        committed = self._committed()
-        ends = self._ends()
+        committed = self._looked_at.committed()
+        ends = {place: self._looked_at.end(place) for place in self._told_on}
         while any(self._listener.reached[place] < end for place, end in ends.items()):
             if self._ended.wait(PAUSE_SECONDS):
                 return
@@ -124,21 +112,6 @@ class CommitWatch:
             for place, offset in of.items():
                 self._check(stage, place, offset)
         self.looks += 1
-
-    def _committed(self) -> Mapping[str, Mapping[Place, int]]:
-        found = {}
-        for stage, client in self._clients.items():
-            wanted = [TopicPartition(*place) for place in self._read[stage]]
-            told = client.committed(wanted, timeout=SECONDS)
-            found[stage] = {(p.topic, p.partition): max(p.offset, 0) for p in told}
-        return found
-
-    def _ends(self) -> dict[Place, int]:
-        client = self._clients[PASSPORT.stage]
-        return {
-            place: client.get_watermark_offsets(TopicPartition(*place), timeout=SECONDS)[1]
-            for place in self._told_on
-        }
 
     def _check(self, stage: str, place: Place, offset: int) -> None:
         topic, partition = place

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from uuid import uuid4
 
@@ -70,17 +71,21 @@ class Pipeline:
 
     def publish(self, topic: Topic[Any], records: Iterable[Record], *, partition: int = -1) -> None:
         """Write *records*, where their keys belong unless a *partition* is given."""
-        # Without idempotence, a batch that is sent again comes behind the one after it.
-        producer = Producer({"bootstrap.servers": self.bootstrap, "enable.idempotence": True})
         for record in records:
-            producer.produce(
+            self._producer.produce(
                 self.prefix + topic.name,
                 key=record.key,
                 value=record.value,
                 headers=list(record.headers),
                 partition=partition,
             )
-        producer.flush()
+        self._producer.flush()
+
+    @cached_property
+    def _producer(self) -> Producer:
+        # Without idempotence, a batch that is sent again comes behind the one after it. One for
+        # all: it takes half a second until a broker gives it its number.
+        return Producer({"bootstrap.servers": self.bootstrap, "enable.idempotence": True})
 
     def committed(self, stage: str, topic: Topic[Any]) -> int:
         """Return how many records of *topic* the stage has committed."""

@@ -1,5 +1,6 @@
 """Delayed requests come back when they are due, as they were, on a real Kafka."""
 
+import asyncio
 import threading
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -222,3 +223,17 @@ def wait_until_forwarding(delays: Delays) -> None:
             return
         patience.wait(0.05)
     raise AssertionError("nothing was forwarded within 30 s")
+
+
+def test_a_new_client_goes_on_where_the_one_before_was(pipeline: Pipeline) -> None:
+    sent = [numbered(n) for n in range(200)]
+    with running(pipeline) as delays:
+        pipeline.publish(SHORT, sent[:100])
+        heard(pipeline, PAGE_REQUESTED, count=100)
+
+        asyncio.run(delays.renew())
+        pipeline.publish(SHORT, sent[100:])
+        came = heard(pipeline, PAGE_REQUESTED, count=200)
+
+    assert by_key(came) == by_key(sent), "each once, in order"
+    assert pipeline.committed(NAME, SHORT) == len(sent)
