@@ -76,7 +76,7 @@ docs: $(READY) ## Write the generated docs: contracts, the README's tables
 golden: $(READY) ## Write the golden pages' expected articles anew, for review
 	@$(BIN)/python -m tests.golden.write
 
-bench: $(READY) ## Measure, six tables: clean, enrich, index; on a real Kafka runtime, throughput, latency
+bench: $(READY) ## Measure: clean, enrich, index; on a real Kafka runtime, throughput, latency, poison, rebalance
 	@$(BIN)/python -m bench
 
 fuzz: $(READY) ## Fuzz every parser of outside bytes, 100,000 inputs each (INPUTS, SEED, ONLY)

@@ -6,10 +6,9 @@ and the longest hole in what is done is its stall. Without polling beside the ba
 """
 
 import asyncio
-import time
 
 from bench.pages import row
-from tests.kafka.members import PARTITIONS, Group, tick_while, until
+from tests.kafka.members import Group, share_around_a_busy_member
 from tests.kafka.pipeline import Pipeline
 
 HELD_SECONDS = 40
@@ -27,18 +26,10 @@ def print_table(bootstrap: str) -> None:
 async def _longest(pipeline: Pipeline) -> float:
     group = Group(pipeline)
     busy, idle = await group.join(), await group.join()
-    await until(lambda: len(busy.assignment.held) == len(idle.assignment.held) == PARTITIONS // 2)
-    held_in = min(number for _, number in busy.assignment.held)
-    others = [number for number in range(PARTITIONS) if number != held_in]
-    group.send(held_in, page_id="held")
-    await asyncio.to_thread(group.held.wait, JOINS_AFTER_SECONDS)
-    began = time.monotonic()
-    await tick_while(lambda: time.monotonic() < began + JOINS_AFTER_SECONDS, group, others)
-    third = await group.join()
-    await tick_while(lambda: time.monotonic() < began + HELD_SECONDS, group, others)
-    free = {number for m in (idle, third) for _, number in m.assignment.held} - {held_in}
-    longest = max(group.longest_stall(number) for number in free)
+    third, stalls, _ = await share_around_a_busy_member(
+        group, busy, idle, joins_after=JOINS_AFTER_SECONDS, held_seconds=HELD_SECONDS
+    )
     group.released.set()
     for member in (busy, idle, third):
         await member.broker.stop()
-    return longest
+    return max(stalls.values())

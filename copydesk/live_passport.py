@@ -29,8 +29,8 @@ def follow(what: str, shared: SharedSettings, console: Console, *, as_json: bool
         live = Live(name, _known(what, name, shared))
         view: View = Lines(live, console) if as_json else Screen(live, console)
         try:
-            view.begin()
             with suppress(KeyboardInterrupt):  # how people end it
+                view.begin()
                 while not live.has_ended:
                     view.wait()
                     for outcome in following.poll():

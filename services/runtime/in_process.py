@@ -17,6 +17,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 from schemas.message import Message
 from schemas.outcomes import Reason
 from services.answers import Unavailable
+from services.runtime.clock import Clock
 from services.runtime.errors import Crashed, TooSlow
 from services.runtime.handlers import Answers
 from services.runtime.worker import answer_each, nothing, worker_pool
@@ -34,10 +35,6 @@ WARM_UP_SECONDS = 300
 
 JOIN_SECONDS = 3
 """What a pool's threads may take to end. One that waits for a worker that died never does."""
-
-
-CLOCK_SECONDS = 1
-"""A machine's clock that is further off than that from one moment to the next was set."""
 
 
 class NoWorker(RuntimeError):
@@ -117,7 +114,7 @@ class InProcess(Generic[In, Out]):
         self, pool: ProcessPool, messages: Sequence[In]
     ) -> Sequence[Out | Exception | None] | Exception:
         """Return the answers to *messages*, or one for all; raise RuntimeError if *pool* breaks."""
-        set_at = _clock_set_at()
+        clock = Clock()
         try:
             task = pool.schedule(
                 answer_each, args=(self._function, messages), timeout=self._seconds
@@ -127,8 +124,8 @@ class InProcess(Generic[In, Out]):
                 task, lost_after=lost_after
             )
         except TimeoutError:
-            if abs(_clock_set_at() - set_at) > CLOCK_SECONDS:
-                return await self._attempt(pool, messages)  # pebble measures by that clock
+            if clock.was_set:  # pebble measures by it
+                return await self._attempt(pool, messages)
             return TooSlow(f"no answer within {self._seconds} s")
         except ProcessExpired as expired:
             if expired.exitcode == -signal.SIGTERM:  # all of a service's processes are stopped
@@ -205,8 +202,3 @@ def in_process(
     The worker is started by warm_up() or with the first batch; close() ends it.
     """
     return InProcess(function, seconds=seconds, memory_mb=memory_mb, chunk=chunk, prepare=prepare)
-
-
-def _clock_set_at() -> float:
-    """Return what the clock said when monotonic time began: changes when the clock is set."""
-    return time.time() - time.monotonic()

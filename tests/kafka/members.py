@@ -6,6 +6,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 from itertools import count, pairwise
+from typing import NamedTuple
 
 from schemas.articles import ArticleCleaned
 from schemas.pages import PageFetched
@@ -65,15 +66,44 @@ class Group:
         return article(page_id=page.page_id)
 
 
-async def tick_while(
-    is_so: Callable[[], bool], group: Group, partitions: list[int], *, seconds: float = 60
-) -> list[str]:
-    """Send a page to each of *partitions* every TICK_SECONDS while *is_so*; return their ids."""
+class Shared(NamedTuple):
+    """What became of a group that shared anew around a member with a record in hand for long."""
+
+    third: Member
+    """The member that joined meanwhile."""
+
+    stalls: dict[int, float]
+    """The longest time without a page, in seconds, of each partition that the others have."""
+
+    sent: list[str]
+    """The ids of all pages, the one in hand among them."""
+
+
+async def share_around_a_busy_member(
+    group: Group, busy: Member, idle: Member, *, joins_after: float, held_seconds: float
+) -> Shared:
+    """Have a third member join while *busy* works on one record; return with it still in hand."""
+    await until(lambda: len(busy.assignment.held) == len(idle.assignment.held) == PARTITIONS // 2)
+    held_in = min(number for _, number in busy.assignment.held)
+    others = [number for number in range(PARTITIONS) if number != held_in]
+    sent = [group.send(held_in, page_id="held")]
+    assert await asyncio.to_thread(group.held.wait, 30)
+
+    began = time.monotonic()
+    sent += await tick(group, others, until=began + joins_after)
+    third = await group.join()
+    sent += await tick(group, others, until=began + held_seconds)
+    assert not group.released.is_set()
+    free = {number for m in (idle, third) for _, number in m.assignment.held} - {held_in}
+    return Shared(third, {number: group.longest_stall(number) for number in free}, sent)
+
+
+async def tick(group: Group, partitions: list[int], *, until: float) -> list[str]:
+    """Send a page to each of *partitions* every TICK_SECONDS; return their ids."""
     sent = []
-    async with asyncio.timeout(seconds):
-        while is_so():
-            sent += [group.send(number) for number in partitions]
-            await asyncio.sleep(TICK_SECONDS)
+    while time.monotonic() < until:
+        sent += [group.send(number) for number in partitions]
+        await asyncio.sleep(TICK_SECONDS)
     return sent
 
 

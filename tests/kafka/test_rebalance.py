@@ -6,35 +6,33 @@ from collections import Counter
 import pytest
 
 from schemas.topics import ARTICLE_CLEANED, PAGE_FETCHED
-from tests.kafka.members import PARTITIONS, Group, tick_while, until
+from tests.kafka.members import PARTITIONS, Group, share_around_a_busy_member
 from tests.kafka.pipeline import Ear, Pipeline
 
 pytestmark = pytest.mark.kafka
 
 
-async def test_a_long_batch_in_one_member_keeps_no_partition_from_another(
+STALL_SECONDS = 5
+"""A partition may be nobody's for as long as its group takes to share anew, and no longer."""
+
+HELD_SECONDS = 20
+"""A member that did not poll would hold up the third one's joining for nearly as long."""
+
+JOINS_AFTER_SECONDS = 3
+
+
+async def test_a_long_batch_in_one_member_stalls_no_partition_of_another(
     pipeline: Pipeline,
 ) -> None:
     group = Group(pipeline)
     ear = pipeline.listen(ARTICLE_CLEANED)
     busy, idle = await group.join(), await group.join()
-    await until(lambda: len(busy.assignment.held) == len(idle.assignment.held) == 3)
-    held_in = min(number for _, number in busy.assignment.held)
-    others = [number for number in range(PARTITIONS) if number != held_in]
-    sent = [group.send(held_in, page_id="held")]
-    assert await asyncio.to_thread(group.held.wait, 30)
 
-    third = await group.join()
-    sent += await tick_while(lambda: len(third.assignment.held) < 2, group, others)
-    its_own = [number for _, number in third.assignment.held if number != held_in]
-    done = {number: len(group.done_at[number]) for number in its_own}
-    sent += await tick_while(
-        lambda: any(len(group.done_at[number]) == before for number, before in done.items()),
-        group,
-        others,
+    third, stalls, sent = await share_around_a_busy_member(
+        group, busy, idle, joins_after=JOINS_AFTER_SECONDS, held_seconds=HELD_SECONDS
     )
-    assert its_own, "the group shared anew around the busy member"
-    assert not group.released.is_set()
+    assert len(third.assignment.partitions) == 2, "the group shared anew around the busy member"
+    assert max(stalls.values()) <= STALL_SECONDS
 
     group.released.set()
     await asyncio.to_thread(ear.wait_for_records, ARTICLE_CLEANED, count=len(sent))
