@@ -3,7 +3,8 @@ SHELL := bash
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.complete
-SOURCES := schemas services copydesk tests bench docs
+BENCH_READY := $(VENV)/.bench
+SOURCES := schemas services copydesk tests bench docs training
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
@@ -79,6 +80,25 @@ golden: $(READY) ## Write the golden pages' expected articles anew, for review
 bench: $(READY) ## Measure: clean, enrich, index; on a real Kafka runtime, throughput, latency, poison, rebalance
 	@$(BIN)/python -m bench
 
+bench-clean: $(BENCH_READY) ## Measure clean beside other programs on CORPORA=dir (MODELS, PAGES)
+	@$(BIN)/python -m bench.clean_corpora --corpora $(or $(CORPORA),corpora) \
+		$(if $(MODELS),--models $(MODELS)) $(if $(PAGES),--pages $(PAGES))
+
+# Beside the lock's packages: what clean is measured with and learns with.
+$(BENCH_READY): $(READY) requirements-bench.lock
+	@if command -v uv >/dev/null; then \
+		uv pip install -q --require-hashes --python $(BIN)/python -r requirements-bench.lock; \
+	else \
+		$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-bench.lock; \
+	fi
+	@touch $@
+
+train-clean: $(BENCH_READY) ## Train the models of clean anew (CORPORA=folder; LEAVE_OUT=corpus, MODELS=folder)
+	@for kind in html text; do \
+		$(BIN)/python -m training.clean $$kind --corpora $(or $(CORPORA),corpora) \
+			$(if $(MODELS),--models $(MODELS)) $(if $(LEAVE_OUT),--leave-out $(LEAVE_OUT)) || exit 1; \
+	done
+
 fuzz: $(READY) ## Fuzz every parser of outside bytes, 100,000 inputs each (INPUTS, SEED, ONLY)
 	@$(BIN)/python -m tests.fuzz --inputs $(or $(INPUTS),100000) --seed $(or $(SEED),1) $(if $(ONLY),--only $(ONLY))
 
@@ -88,5 +108,7 @@ lock: ## Resolve the locks anew (needs uv): everything, and what the image runs
 	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate \
 		--extra fetch --extra clean --extra enrich --extra index -c requirements.lock \
 		--no-emit-index-url --no-emit-find-links --python-version 3.12 pyproject.toml -o requirements-run.lock
+	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --group bench -c requirements.lock \
+		--no-emit-index-url --no-emit-find-links --python-version 3.11 -o requirements-bench.lock
 
-.PHONY: help setup demo up test test-kafka chaos chaos-short test-docker logs down check audit fix docs golden bench fuzz lock
+.PHONY: help setup demo up test test-kafka chaos chaos-short test-docker logs down check audit fix docs golden bench bench-clean train-clean fuzz lock

@@ -23,6 +23,7 @@ from copydesk.pace import MOST_A_SECOND
 from copydesk.printing import console
 from copydesk.settings import said, shared_settings
 from copydesk.since import since as time_of
+from copydesk.sites import sites
 from copydesk.stages import PROCESSES
 from copydesk.topics import topics
 from services.answers import Refusal
@@ -39,6 +40,7 @@ app = typer.Typer(
 app.add_typer(topics, name="topics")
 app.add_typer(dead, name="dead")
 app.add_typer(archive, name="archive")
+app.add_typer(sites, name="sites")
 
 Seconds = Annotated[float, typer.Option(help="How long to wait, in seconds.", min=0.1)]
 
@@ -183,6 +185,30 @@ def pipe(
     wirings = piping.wirings_of(stages, shared_settings())
     out, err = sys.stdout.buffer, sys.stderr.buffer
     asyncio.run(piping.pipe(sys.stdin.buffer, wirings, out, err))
+
+
+@app.command()
+def explain(
+    page: Annotated[str, typer.Argument(metavar="FILE|URL|ID", help="A page; - for stdin.")],
+    *,
+    url: Annotated[str | None, typer.Option(help="Where a file's page is from.")] = None,
+    profile: Annotated[
+        bool, typer.Option(help="Go by what is known of the page's site, if a pipeline runs.")
+    ] = True,
+    as_html: Annotated[bool, typer.Option("--html", help="Print a page for a browser.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show what clean makes of a page: each block kept or removed, why, and how sure it is."""
+    from copydesk.explaining import explain as explaining
+
+    explaining.explain(
+        page,
+        url,
+        shared_settings(),
+        console(),
+        with_profile=profile,
+        form=explaining.form_of(as_html=as_html, as_json=as_json),
+    )
 
 
 @app.command()

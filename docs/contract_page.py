@@ -59,7 +59,7 @@ Our records are compressed with zstd, which a reader in any language needs: the 
 confluent-kafka have it, kafka-python needs the package `zstandard` beside it, others a codec.
 
 Only `news.article.v1` is public, and `news.page.requested.v1` and `news.page.fetched.v1` are where
-you publish. The others are there to be understood: one stage reads each of them.
+you publish. The others are there to be understood: our stages read them.
 
 A consumer that keeps three rules goes on working for as long as a topic's name ends in `.v1`:
 

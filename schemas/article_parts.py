@@ -80,6 +80,9 @@ class Clutter(Slug):
     COPYRIGHT = "copyright"
     """Footer: rights, imprint, terms."""
 
+    SITE_WIDE = "site-wide"
+    """Stands on other pages of the same site too."""
+
     REPEATED = "repeated"
     """Stands on the page already."""
 
@@ -104,6 +107,9 @@ class RemovedLine(Part):
 
     why: Clutter
     """The rule that removed it."""
+
+    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
+    """How sure clean is that the line is not part of the article, from 0 to 1."""
 
 
 class DetectorVerdict(Part):

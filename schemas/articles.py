@@ -74,6 +74,12 @@ class CleanedText(Message):
     provenance: Mapping[str, str] = Field(default_factory=dict)
     """For each field that was found, the method that found it: {"title": "og:title", ...}."""
 
+    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
+    """How sure clean is of the paragraphs: what it expects of their F1, from 0 to 1."""
+
+    profile_version: Annotated[int, Field(ge=0)] | None = None
+    """The version of the site's profile that it was cleaned with; None where there was none."""
+
 
 class ArticleCleaned(CleanedText):
     """The article on a page, and what was taken away to get at it."""

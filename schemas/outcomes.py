@@ -54,6 +54,9 @@ class Reason(Slug):
     TOO_SHORT = "too-short"
     """Rejected: too little prose for an article."""
 
+    NOT_AN_ARTICLE = "not-an-article"
+    """Rejected: a home page, a section front, an error page or the like, not an article."""
+
     # Rejected by index.
     STALE = "stale"
     """Rejected: the store has a newer version."""
@@ -83,6 +86,9 @@ class Reason(Slug):
 
     ARCHIVE_DOWN = "archive-down"
     """No outcome: the archive is down, and the batch waits for it."""
+
+    TABLE_UNREAD = "table-unread"
+    """No outcome: a topic that the stage reads as a table is not read to its end yet."""
 
     NO_WORKER = "no-worker"
     """No outcome: the stage's worker process does not start, and the batch waits for one."""

@@ -13,6 +13,7 @@ from .articles import Article, ArticleCleaned, ArticleEnriched, Withdrawn
 from .message import Message
 from .outcomes import Outcome
 from .pages import PageFetched, PageRequested
+from .profiles import SiteProfile
 from .replays import Replayed
 from .topic import Topic
 
@@ -28,11 +29,17 @@ HEADER_BYTES = 64 * 1024
 
 @dataclass(frozen=True)
 class Route(Generic[In, Out]):
-    """A stage's place on the map. All the topics it touches follow from these three."""
+    """A stage's place on the map. All the topics it touches follow from these."""
 
     stage: str
     reads: Topic[In]
     writes: Topic[Out] | None
+    tables: tuple[Topic[Any], ...] = ()
+    """Compacted topics that each of its processes reads whole, in no group."""
+
+    only_learns: bool = False
+    """Whether it writes what records have taught it, in its own time: of the records it says
+    nothing, and buries none that it can't read, since another stage reads them too."""
 
     @property
     def delays(self) -> Mapping[timedelta, Topic[Any]]:
@@ -63,7 +70,7 @@ class Route(Generic[In, Out]):
     @property
     def tells_outcomes(self) -> bool:
         """Whether the stage says what became of each record it read."""
-        return self.reads.name != OUTCOMES.name
+        return self.reads.name != OUTCOMES.name and not self.only_learns
 
 
 PAGE_REQUESTED = Topic(
@@ -85,7 +92,7 @@ PAGE_FETCHED = Topic(
     partitions=24,
     retention=timedelta(days=7),
     written_by=("fetch", "scrapers", "copydesk add", "copydesk dead"),
-    read_by=("clean",),
+    read_by=("clean", "sites"),
     timestamp_type="LogAppendTime",
     max_bytes=INTAKE_BYTES,
 )
@@ -121,6 +128,18 @@ ARTICLE = Topic(
 """The only public topic. Index writes it: compaction keeps the record written last, and one
 writer that compares versions makes the last the newest."""
 
+SITE_PROFILE = Topic(
+    name="news.site.profile.v1",
+    message=SiteProfile,
+    key="site",
+    partitions=6,
+    retention=None,
+    written_by=("sites", "copydesk sites"),
+    read_by=("clean", "sites"),
+    max_bytes=INTAKE_BYTES,
+)
+"""What is known of each site. Whoever needs it reads all of it, as a table: runtime/table.py."""
+
 PIPELINE: tuple[Topic[Any], ...] = (
     PAGE_REQUESTED,
     PAGE_FETCHED,
@@ -130,7 +149,7 @@ PIPELINE: tuple[Topic[Any], ...] = (
 )
 
 FETCH = Route("fetch", reads=PAGE_REQUESTED, writes=PAGE_FETCHED)
-CLEAN = Route("clean", reads=PAGE_FETCHED, writes=ARTICLE_CLEANED)
+CLEAN = Route("clean", reads=PAGE_FETCHED, writes=ARTICLE_CLEANED, tables=(SITE_PROFILE,))
 ENRICH = Route("enrich", reads=ARTICLE_CLEANED, writes=ARTICLE_ENRICHED)
 INDEX = Route("index", reads=ARTICLE_ENRICHED, writes=ARTICLE)
 PIPELINE_ROUTES: tuple[Route[Any, Any], ...] = (FETCH, CLEAN, ENRICH, INDEX)
@@ -150,7 +169,12 @@ OUTCOMES = Topic(
 PASSPORT: Route[Outcome, Message] = Route("passport", reads=OUTCOMES, writes=None)
 """It keeps what the stages say, and says nothing itself: an outcome of each outcome has no end."""
 
-ROUTES: tuple[Route[Any, Any], ...] = (*PIPELINE_ROUTES, PASSPORT)
+SITES = Route(
+    "sites", reads=PAGE_FETCHED, writes=SITE_PROFILE, tables=(SITE_PROFILE,), only_learns=True
+)
+"""It learns the sites from the pages that clean reads."""
+
+ROUTES: tuple[Route[Any, Any], ...] = (*PIPELINE_ROUTES, PASSPORT, SITES)
 
 
 def _delay(wait: str) -> Topic[PageRequested]:
@@ -193,6 +217,7 @@ def every_topic() -> tuple[Topic[Any], ...]:
     """Return the whole map, for `copydesk topics apply` and for the tests."""
     return (
         *PIPELINE,
+        SITE_PROFILE,
         OUTCOMES,
         *DELAYS.values(),
         *(route.dead_letters for route in ROUTES),

@@ -11,6 +11,11 @@ def _suffixes() -> PublicSuffixList:
     return PublicSuffixList()
 
 
+def site_of_page(url: str | None, source: str) -> str:
+    """Return the site of a page at *url*; where it has none, the *source* stands in for it."""
+    return site_of(url) if url else source
+
+
 @lru_cache(maxsize=10_000)
 def site_of(url: str) -> str:
     """

@@ -9,7 +9,9 @@ from schemas.articles import ArticleCleaned
 from schemas.message import Message
 from schemas.outcomes import Outcome, Reason, Verdict
 from schemas.pages import PageFetched, PageRequested
+from schemas.profiles import SiteProfile
 from schemas.topics import PAGE_FETCHED
+from services.page.line_keys import line_keys, page_key
 from services.runtime.records import Headers, Record
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -51,6 +53,20 @@ def article(
         source="tests",
         title=title,
         paragraphs=(PROSE,),
+    )
+
+
+def profile(site: str = "example.org", *, version: int = NOON_MS, pages: int = 3) -> SiteProfile:
+    """Return the profile of a site whose pages are p1, p2 and so on, with "Home" on all."""
+    numbers = range(1, pages + 1)
+    return SiteProfile(
+        page_id=f"p{pages}",
+        site=site,
+        version=version,
+        updated_at=NOON,
+        pages=pages,
+        recent=tuple(page_key(f"p{n}") for n in numbers),
+        lines={line_keys(["Home"])[0]: tuple(reversed(numbers))},
     )
 
 

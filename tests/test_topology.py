@@ -13,11 +13,13 @@ from schemas.topics import (
     DELAYS,
     PIPELINE_ROUTES,
     ROUTES,
+    SITE_PROFILE,
     Route,
     every_topic,
 )
 from services.runtime.kafka import build_member
 from services.runtime.settings import SharedSettings
+from services.runtime.wiring import Wiring
 
 SERVICES = Path(__file__).parents[1] / "services"
 BUILT = sorted(path.parent.name for path in SERVICES.glob("*/app.py"))
@@ -30,9 +32,13 @@ STAGES = [name for name in BUILT if name not in NO_STAGES]
 def test_a_stage_reads_and_writes_what_the_map_says(stage: str) -> None:
     spec = asyncapi(stage)
 
+    tables = {topic.name for route in ROUTES if route.stage == stage for topic in route.tables}
     reads = {t.name: t.message.__name__ for t in every_topic() if stage in t.read_by}
     writes = {t.name: t.message.__name__ for t in every_topic() if stage in t.written_by}
-    assert traffic(spec, "receive") == reads
+    # Tables are read in no group, by no subscriber of FastStream's.
+    assert traffic(spec, "receive") == {n: m for n, m in reads.items() if n not in tables}
+    assert tables <= reads.keys()
+    assert {table.topic.name for table in wiring_of(stage).tables} == tables
     assert traffic(spec, "send") == writes
 
 
@@ -64,8 +70,10 @@ def test_a_record_fits_wherever_its_stage_sends_it_back(route: Route[Any, Any]) 
         assert topic.max_bytes > route.reads.max_bytes
 
 
-def test_only_the_public_topic_is_compacted() -> None:
-    assert [topic for topic in every_topic() if topic.cleanup == "compact"] == [ARTICLE]
+def test_compacted_are_the_public_topic_and_those_that_are_tables() -> None:
+    compacted = [topic for topic in every_topic() if topic.cleanup == "compact"]
+    assert compacted == [ARTICLE, SITE_PROFILE]
+    assert {topic for route in ROUTES for topic in route.tables} == {SITE_PROFILE}
 
 
 def test_only_requests_can_be_delayed() -> None:
@@ -74,11 +82,15 @@ def test_only_requests_can_be_delayed() -> None:
 
 
 def asyncapi(stage: str) -> dict[str, Any]:
-    wiring = import_module(f"services.{stage}.app").create(SharedSettings())
     document: dict[str, Any] = (
-        AsyncAPI(build_member(wiring).broker).to_specification().to_jsonable()
+        AsyncAPI(build_member(wiring_of(stage)).broker).to_specification().to_jsonable()
     )
     return document
+
+
+def wiring_of(stage: str) -> Wiring[Any, Any]:
+    wiring: Wiring[Any, Any] = import_module(f"services.{stage}.app").create(SharedSettings())
+    return wiring
 
 
 def traffic(spec: dict[str, Any], action: str) -> dict[str, str]:

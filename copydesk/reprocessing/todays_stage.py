@@ -17,6 +17,7 @@ from services.runtime.metrics import Metrics
 from services.runtime.publisher import KafkaPublisher
 from services.runtime.settings import SharedSettings
 from services.runtime.stage import Stage
+from services.runtime.table_reader import TableReader
 from services.runtime.wiring import Wiring
 
 LONGEST_PAUSE_SECONDS = 5
@@ -30,7 +31,8 @@ async def todays_stage(
     """
     Give the stage of *wiring*, publishing under the topic prefix of *target*.
 
-    It keeps no captures, and raises Failure where what it depends on stays away.
+    It reads its tables where the stage does, keeps no captures, and raises Failure where what it
+    depends on stays away.
     """
 
     async def wait(seconds: float) -> None:
@@ -47,9 +49,13 @@ async def todays_stage(
         metrics=metrics.of(wiring.route.stage),
         sleep=wait,
     )
+    readers = [TableReader(table, wiring.settings.shared) for table in wiring.tables]
     await wiring.open()
     try:
+        for reader in readers:
+            reader.start()
         await wiring.warm_up()
         yield stage
     finally:
+        await asyncio.gather(*(reader.stop() for reader in readers))
         await wiring.close()

@@ -2,33 +2,35 @@
 Turns one page into one article. Pure: no Kafka, no network, no clock.
 
 What is on a page of text: lines/read.py; of HTML: markup/read.py. Which article it is: identity.py,
-canonical_url.py. Bodies that lie in the archive: bodies.py.
+canonical_url.py. Which of its lines are the site's: known_lines.py. Bodies that lie in the archive:
+../runtime/bodies.py.
 """
 
 from schemas.articles import ArticleCleaned
 from schemas.outcomes import Reason
 from schemas.pages import PageFetched
+from schemas.profiles import SiteProfile
 from services.answers import Rejected
 from services.clean.canonical_url import canonical_url
 from services.clean.findings import Findings
 from services.clean.identity import article_id
+from services.clean.known_lines import without_known
 from services.clean.lines.read import read_text
 from services.clean.markup.read import read_html
 from services.clean.settings import CleanSettings
-from services.site import site_of
+from services.site import site_of_page
+
+NO_TIME = "a page without a time: intake gives it its record's"
 
 
-def clean_page(page: PageFetched, *, settings: CleanSettings) -> ArticleCleaned:
-    """Return the article on *page*; raise Rejected if there is none."""
-    if page.fetched_at is None or page.version is None:
-        raise ValueError("a page without a time: intake gives it its record's")
-    if page.blob is not None:
-        raise ValueError("a page without its body: bodies.py reads it from the archive")
-    if page.html is not None:
-        findings = read_html(page.html, settings, page_url=page.url, fetched_at=page.fetched_at)
-    else:
-        findings = read_text(page.text or "", settings, fetched_at=page.fetched_at)
-    _require_prose(findings, settings.min_article_chars)
+def clean_page(
+    page: PageFetched, *, settings: CleanSettings, profile: SiteProfile | None = None
+) -> ArticleCleaned:
+    """Return the article on *page*, by what its site's *profile* tells; Rejected for none."""
+    if page.version is None:
+        raise ValueError(NO_TIME)
+    findings = find_article(page, settings=settings, profile=profile)
+    require_article(findings, settings)
     canonical = canonical_url(findings.declared_url, page_url=page.url)
     return ArticleCleaned(
         page_id=page.page_id,
@@ -36,7 +38,7 @@ def clean_page(page: PageFetched, *, settings: CleanSettings) -> ArticleCleaned:
         version=page.version,
         url=page.url,
         canonical_url=canonical,
-        site=site_of(page.url) if page.url else page.source,
+        site=site_of_page(page.url, page.source),
         source=page.source,
         section=findings.section,
         title=findings.title,
@@ -50,13 +52,33 @@ def clean_page(page: PageFetched, *, settings: CleanSettings) -> ArticleCleaned:
         published_reading_time_minutes=findings.published_reading_time_minutes,
         provenance=findings.provenance,
         removed=findings.removed,
+        confidence=findings.confidence,
+        profile_version=None if profile is None else profile.version,
     )
 
 
-def _require_prose(findings: Findings, min_chars: int) -> None:
+def find_article(
+    page: PageFetched, *, settings: CleanSettings, profile: SiteProfile | None = None
+) -> Findings:
+    """Return what is on *page*, be it an article or not, by what its site's *profile* tells."""
+    if page.fetched_at is None:
+        raise ValueError(NO_TIME)
+    if page.blob is not None:
+        raise ValueError("a page without its body: runtime/bodies.py reads it from the archive")
+    if page.html is not None:
+        findings = read_html(page.html, settings, page_url=page.url, fetched_at=page.fetched_at)
+    else:
+        findings = read_text(page.text or "", settings, fetched_at=page.fetched_at)
+    if profile is not None:
+        findings = without_known(findings, profile, page.page_id, settings)
+    return findings
+
+
+def require_article(findings: Findings, settings: CleanSettings) -> None:
+    """Raise Rejected where *findings* make no article."""
     chars = sum(map(len, findings.paragraphs))
     if not (chars or findings.title or findings.removed):
         raise Rejected(Reason.EMPTY, "no text on the page")
-    if chars < min_chars:
-        detail = f"{chars} characters of prose, at least {min_chars}"
+    if chars < settings.min_article_chars:
+        detail = f"{chars} characters of prose, at least {settings.min_article_chars}"
         raise Rejected(Reason.TOO_SHORT, detail)

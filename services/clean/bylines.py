@@ -8,6 +8,7 @@ Names beside a biography: lines/biographies.py. Names in metadata: markup/author
 import re
 
 from schemas.article_parts import Author
+from services.clean.listed import listed
 from services.clean.names import looks_like_name
 from services.clean.words import count_words
 
@@ -17,16 +18,28 @@ MAX_BYLINE_CHARS = 160
 MAX_ROLE_WORDS = 8
 MAX_AUTHORS = 10
 
+BY_WORDS = listed(
+    """
+    written by|reported by|story by|by|von|vom|par|propos recueillis par|por|di|a cura di|door|av|af
+    text|texte|texto|testo|autor|autorin|autora|autores|autoren|author|auteur|auteurs|autrice|autore
+    tekst|автор|авторы|автори|авторка|текст|від|yazan|文|取材・文|記者|作者|撰文|记者|글|كتب|بقلم
+    """
+)
 BY = re.compile(
-    r"^\W{0,3}(?:written by|reported by|story by|by|von|vom|par|propos recueillis par|por|di"
-    r"|a cura di"
-    r"|door|av|af|text|texte|texto|testo|autor(?:in|a|es|en)?|author|auteurs?|autrice|autore|tekst"
-    r"|автор(?:ы|и|ка)?|текст|від|yazan|文|取材・文|記者|作者|撰文|记者|글|كتب|بقلم)(?:\s*[:：]\s*|\s+|(?<=[文者])[=＝]\s*)",
+    rf"^\W{{0,3}}(?:{'|'.join(sorted(BY_WORDS))})(?:\s*[:：]\s*|\s+|(?<=[文者])[=＝]\s*)",
     re.IGNORECASE,
 )
 """What comes before the name."""
 
-UNSPACED_ROLE = re.compile(r"^(.{2,8}?)\s*(記者|编辑|編集委員|記者会|记者|特派員|論説委員|기자)$")
+UNSPACED_ROLES = listed("記者|编辑|編集委員|記者会|记者|特派員|論説委員|기자")
+UNSPACED_ROLE = re.compile(rf"^(.{{2,8}}?)\s*({'|'.join(sorted(UNSPACED_ROLES))})$")
+"""What comes after it where words are not written apart: 山田太郎記者."""
+
+OPENING_ANCHORS = frozenset(word + end for word in BY_WORDS for end in " :：=＝")
+CLOSING_ANCHORS = frozenset(word + "\n" for word in UNSPACED_ROLES)
+"""A byline with a label begins with one of the first or ends with one of the second."""
+
+ROLE = re.compile(r"^(.{2,8}?)\s*(記者|编辑|編集委員|記者会|记者|特派員|論説委員|기자)$")
 """What comes after it where words are not written apart: 山田太郎記者."""
 
 ROLE = re.compile(

@@ -7,9 +7,8 @@ What a line's own words say: telltales.py, labels.py. How many are kept: removed
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from schemas.article_parts import Clutter
-from services.clean.labels import COMMENTS, FEED, RELATED, bare, related_title
+from services.clean.labels import COMMENTS, FEED, RELATED, related_title
 from services.clean.lines.kinds import Kind, Look
-from services.clean.telltales import telltale
 
 MIN_MENU = 4
 """So many short lines in a row are a list of something."""
@@ -43,24 +42,26 @@ def reasons(
     menus = _menus(looks, {*taken, *metadata})
     seen = {texts[at] for at in taken}
     below: Clutter | None = None
-    for at, text in enumerate(texts):
+    for at, (text, look) in enumerate(zip(texts, looks, strict=True)):
         if at == article_at:
             below = None
         if at in taken:
             continue
-        listed = at in menus or hints.get(at) is Clutter.LINKS
-        is_entry = at < article_at and listed and looks[at].words <= MAX_MENU_WORDS
-        below = below if is_entry else OPENS.get(bare(text), below)
+        in_menu, hint = at in menus, hints.get(at)
+        listed = in_menu or hint is Clutter.LINKS
+        is_entry = listed and at < article_at and look.words <= MAX_MENU_WORDS
+        if look.label and not is_entry:
+            below = OPENS.get(look.label, below)
         yield (
             at,
             (
                 (Clutter.METADATA if at in metadata else None)
-                or telltale(text)
+                or look.telltale
                 or (Clutter.LINKS if related_title(text) else None)
                 or (Clutter.REPEATED if text in seen else None)
                 or (Clutter.NAVIGATION if is_entry else below)
-                or hints.get(at)
-                or _by_shape(looks[at], in_menu=at in menus)
+                or hint
+                or _by_shape(look, in_menu=in_menu)
             ),
         )
         seen.add(text)

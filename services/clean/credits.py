@@ -8,37 +8,14 @@ Which lines are captions: lines/pictures.py, markup/pictures.py.
 """
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 from typing import NamedTuple
 
+from services.clean.credit_labels import AGENCIES, LABEL, SHORTEST
 from services.clean.words import count_words
 
-AGENCIES = (
-    r"AFP|AP|EPA|EFE|ANSA|APA|dpa|DPA|PAP|TASS|ТАСС|РИА Новости|УНІАН|Укрінформ|Reuters|REUTERS"
-    r"|Getty(?: Images)?|Shutterstock|Alamy|iStock|Imago|IMAGO|imago|picture[ -]alliance|Keystone"
-    r"|KEYSTONE|Magnum|Bloomberg|Xinhua|新华社|Kyodo|共同|時事|Anadolu|NurPhoto|Unsplash|Pixabay"
-    r"|Pexels|Wikimedia(?: Commons)?|ZUMA|Zuma|SIPA|Sipa|PA Wire|PA Media|Ritzau|TT|NTB|Lehtikuva"
-)
-
-MAKER = (
-    r"(?:Photo|Photograph|Photography|Picture|Image|Illustration|Graphic|Video|Foto|Bild|Grafik"
-    r"|Symbolbild|Fotografie|Fotografía|Fotografia|Imagen|Immagine|Imagem"
-    r"|Crédits?(?: photos?)?|Credits?"
-    r"|Photo(?:graphie)?s?"
-    r"|Crédito|Credito|Quelle|Beeld|Zdjęcie|Zdj|Kuva|Фото|Фотография|Ілюстрація|Иллюстрация"
-    r"|Зображення|写真|撮影|画像|图片|圖片|图源|摄影|사진|صورة)"
-)
-
-LABEL = re.compile(
-    rf"{MAKER}(?:[ -]?(?:credit|crédit|by|von|de|par|di|d'archives|来源|提供))?\s*[:：/|=]\s*"
-    rf"|(?:Photo|Photograph|Picture|Image|Illustration) (?:by|courtesy of|via)\s+|(?:©|\(c\))\s*",
-    re.IGNORECASE,
-)
-"""What comes before a name."""
-
-MARK = re.compile(r"[:：/|=©]|\([cC]\)|\s(?:by|of|via|BY|By)\s")
-"""Is in every label."""
-
-HAS_AGENCY = re.compile(rf"(?:^|[\W_])(?:{AGENCIES})(?:$|[\W_])")
+HAS_AGENCY = re.compile(rf"(?:^|[\W_])(?:{'|'.join(sorted(AGENCIES))})(?:$|[\W_])")
 NAMES_WITH_SLASH = re.compile(
     r"^[^\W\d_][^/]{0,60}?\s*/\s*[^\W\d_][^/]{0,60}(?:\s*/\s*[^/]{1,60})?$"
 )
@@ -51,6 +28,10 @@ MAX_CAPTION_CHARS = 1_000
 """Captions describe a picture; longer lines are prose that happens to end in brackets."""
 
 
+MAX_TAIL_WORDS = 20
+"""A label and a name at the end of a line. What stands before is caption, whatever it says."""
+
+
 class Captioned(NamedTuple):
     """A caption and its credit; either may be ""."""
 
@@ -60,21 +41,32 @@ class Captioned(NamedTuple):
 
 def split_credit(text: str) -> Captioned | None:
     """Return the caption and the credit that *text* consists of; None if it names no credit."""
-    if len(text) > MAX_CAPTION_CHARS:
-        return None
+    return None if len(text) > MAX_CAPTION_CHARS else _split(text)
+
+
+@lru_cache(maxsize=2_000)  # what a line looks like is asked first, its parts later
+def _split(text: str) -> Captioned | None:
     return _in_brackets(text) or _labelled(text) or _bare(text)
 
 
 def without_label(text: str) -> str:
     """Return the credit *text* without "Photo:" or "©" before it."""
-    match = LABEL.match(text)
+    match = LABEL.match(_small(text))
     return text[match.end() :].strip() if match else text
+
+
+def _small(text: str) -> str:
+    """Return *text* in small letters, or as it is where that has not as many characters."""
+    small = text.lower()
+    return small if len(small) == len(text) else text
 
 
 def _is_credit(text: str) -> bool:
     if not text or len(text) > MAX_CREDIT_CHARS or count_words(text) > MAX_CREDIT_WORDS:
         return False
-    return bool(LABEL.match(text) or HAS_AGENCY.search(text) or NAMES_WITH_SLASH.match(text))
+    return bool(
+        LABEL.match(_small(text)) or HAS_AGENCY.search(text) or NAMES_WITH_SLASH.match(text)
+    )
 
 
 def _in_brackets(text: str) -> Captioned | None:
@@ -91,16 +83,16 @@ def _in_brackets(text: str) -> Captioned | None:
 
 def _labelled(text: str) -> Captioned | None:
     """Read "A bridge. Photo: Jane Doe", "© AFP" and "A bridge | Foto: dpa"."""
-    if not MARK.search(text):  # most lines, and ten times as fast
+    start = len(text.rsplit(" ", MAX_TAIL_WORDS)[0]) if len(text) > MAX_CREDIT_CHARS else 0
+    tail = _small(text[start:])
+    if not any(word in tail for word in SHORTEST):
         return None
-    found = None
-    for match in LABEL.finditer(text):
-        found = match
-        if count_words(text[match.end() :]) <= MAX_CREDIT_WORDS:
-            break
-    if found is None:
+    labels = list(LABEL.finditer(tail))
+    first = bisect_left(labels, -MAX_CREDIT_WORDS, key=lambda at: -count_words(tail[at.end() :]))
+    if first == len(labels):
         return None
-    before, credit = text[: found.start()], text[found.end() :].strip(" .|")
+    found = labels[first]
+    before, credit = text[: start + found.start()], text[start + found.end() :].strip(" .|")
     is_sign = found[0][0] in "©("
     starts_clause = is_sign or not before or before.rstrip()[-1:] in '.!?…。|–—-(/"”»,;:'
     if not starts_clause or not credit or count_words(credit) > MAX_CREDIT_WORDS:
@@ -117,8 +109,10 @@ def _bare(text: str) -> Captioned | None:
 
 
 def _is_bare_credit(text: str) -> bool:
-    names = NAMES_WITH_SLASH.match(text) and count_words(text) <= MAX_BARE_WORDS
-    return bool(names and HAS_AGENCY.search(text)) or bool(re.fullmatch(AGENCIES, text))
+    if text in AGENCIES:
+        return True
+    names = "/" in text and NAMES_WITH_SLASH.match(text) and count_words(text) <= MAX_BARE_WORDS
+    return bool(names and HAS_AGENCY.search(text))
 
 
 MAX_BARE_WORDS = 8

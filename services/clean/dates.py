@@ -2,96 +2,153 @@
 """
 Which moment a few words of a page name: "2025-11-07T09:30:00+01:00", "7 November 2025, 9:30". Pure.
 
-Whether to believe it: believable_date.py.
+Names of months: months.py. Times and zones: times_of_day.py. Whether to believe it:
+believable_date.py.
 """
 
 import re
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
 
-import dateparser
+from services.clean.listed import listed
+from services.clean.months import CROATIAN, MONTHS
+from services.clean.times_of_day import time_in
 
 MAX_CHARS = 120
 """A line that says when; longer ones say something else."""
 
-ISO = re.compile(
-    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
+YEAR_FIRST = re.compile(
+    r"(?<![\d/.-])(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)(?:\s?[日일])?"
 )
-EAST_ASIAN = re.compile(
-    r"(\d{4})\s?[年년./]\s?(\d{1,2})\s?[月월./]\s?(\d{1,2})\s?[日일]?(?:\D{0,8}?(\d{1,2})[:時时시](\d{2}))?"
-)
-DAY_FIRST = re.compile(
-    r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?!\d)(?:\D{1,12}?(\d{1,2})[:.h](\d{2}))?"
-)
-NAMED_MONTH = re.compile(
-    r"(?:[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}"
-    r"|\d{1,2}(?:\.|st|nd|rd|th|er|º)?\s(?:de\s)?[^\W\d_]{3,12}\.?,?\s(?:de\s|del\s)?\d{4})"
-    r"(?:\s?р\.|\s?г\.)?(?:[^\w]{1,4}(?:(?:at|um|à|a las|alle|kl|klo|o|в|о|at the)\s)?"
-    r"\d{1,2}(?::|\.|h)\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?)?(?:\s(?:UTC|GMT|CET|CEST|EST|EDT|MSK|EET|EEST|PST|PDT|BST|IST|JST))?",
-    re.IGNORECASE,
-)
-ZONES = {"UTC": "+00:00", "GMT": "+00:00", "Z": "+00:00"}
+YEAR_LAST = re.compile(r"(?<![\d/.-])(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4})(?!\d)")
+COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
+UNIX = re.compile(r"1\d{9}(?:\d{3})?")
+"""Seconds, or milliseconds, since 1970."""
 
-MAX_MONTH = 12
+TOKENS = re.compile(r"\d+|[^\s\d,;:/()\[\]|·•–—+-]+")
+IN_BETWEEN = listed("de|del|d|of|the|di|do|da|e|a|st|nd|rd|th|er|º|ª|г|р|m|gada|ta|an|ng")
+"""Words that stand between the parts of a date."""
+
+MAX_MONTH, MAX_DAY, YEAR_DIGITS = 12, 31, 4
+BUDDHIST, BUDDHIST_AHEAD = range(2443, 2643), 543
+"""Years as Thailand counts them."""
+
+MILLISECONDS = 13
+"""Digits of as many of them as have passed since 1970."""
+
+YEAR_BEHIND = 6
+"""Words behind the month, where hour, minute, second and zone stand between."""
 
 
+@lru_cache(maxsize=2_000)  # dates repeat on a page, the same in all its lists
 def moment_in(text: str) -> datetime | None:
-    """Return the moment that *text* names, midnight where it names a day; None if it does not."""
-    if len(text) > MAX_CHARS or not any(char.isdigit() for char in text):
+    """
+    Return the moment that *text* names, midnight where it names a day; None if it does not.
+
+    Without a time zone where the text names none.
+    """
+    if not text.isascii():
+        text = text.replace("\u200e", "").replace("\u200f", "")  # Arabic and Hebrew pages
+    if len(text) > MAX_CHARS or not any(map(str.isdigit, text)):
         return None
-    return _iso(text) or _in_numbers(text) or _with_month_name(text)
+    return _iso(text) or _in_numbers(text) or _with_month_name(text) or _run_together(text)
 
 
 def _iso(text: str) -> datetime | None:
-    match = ISO.search(text)
-    if match is None:
+    """Read what most metadata has, at once."""
+    if text[4:5] != "-":
         return None
-    found = match[0].replace(",", ".")
-    for zone, offset in ZONES.items():
-        if found.endswith(zone):
-            found = found.removesuffix(zone).rstrip() + offset
     try:
-        return datetime.fromisoformat(found)
+        return datetime.fromisoformat(text)
     except ValueError:
         return None
 
 
 def _in_numbers(text: str) -> datetime | None:
-    match = EAST_ASIAN.search(text)
-    if match is not None:
-        year, month, day, hour, minute = (int(part or 0) for part in match.groups())
-        return _moment(year, month, day, hour, minute)
-    match = DAY_FIRST.search(text)
-    if match is None:
+    found = YEAR_FIRST.search(text)
+    if found is not None:
+        year, month, day = map(int, found.groups())
+        return _moment(year, month, day, text[found.end() :])
+    found = YEAR_LAST.search(text)
+    if found is None:
         return None
-    day, month, year, hour, minute = (int(part or 0) for part in match.groups())
-    if "/" in match[0] and max(day, month) <= MAX_MONTH and day != month:
+    day, month, year = map(int, found.groups())
+    if "/" in found[0] and max(day, month) <= MAX_MONTH and day != month:
         return None  # 7/11/2025: November in Paris, July in Boston
     if month > MAX_MONTH:  # 11/28/2025
         day, month = month, day
-    return _moment(year, month, day, hour, minute)
+    return _moment(year, month, day, text[found.end() :] or text[: found.start()])
 
 
-def _moment(year: int, month: int, day: int, hour: int, minute: int) -> datetime | None:
+def _with_month_name(text: str) -> datetime | None:
+    tokens = [(word, at) for word, at in _tokens(text) if word not in IN_BETWEEN]
+    words = [word for word, _ in tokens]
+    for at, word in enumerate(words):
+        found = _day_and_year(words, at) if word in MONTHS else None
+        if found is not None:
+            day, year, parts = found
+            has_full_stop = text[tokens[at - 1][1].stop :].startswith(".")
+            month = CROATIAN[word] if has_full_stop and word in CROATIAN else MONTHS[word]
+            behind = text[tokens[parts.stop - 1][1].stop :]
+            before = text[: tokens[parts.start][1].start]
+            return _moment(year, month, day, behind if time_in(behind) else before)
+    return None
+
+
+def _tokens(text: str) -> Iterator[tuple[str, range]]:
+    """Yield the words and numbers of *text* in small letters, and where each stands."""
+    for found in TOKENS.finditer(text):
+        word = found[0].strip(".'’").casefold()
+        if word:
+            yield word[2:] if word.startswith(("d'", "d’")) else word, range(*found.span())
+
+
+def _day_and_year(words: Sequence[str], at: int) -> tuple[int, int, range] | None:
+    """Return day and year beside the month that word *at* is, and which words the date is."""
+    before = words[at - 1] if at else ""
+    behind, behind_that = (*words[at + 1 : at + 3], "", "")[:2]
+    if _is_day(before) and _is_year(behind):  # 7 November 2025
+        return int(before), int(behind), range(at - 1, at + 2)
+    if _is_day(behind) and _is_year(behind_that):  # November 7, 2025
+        return int(behind), int(behind_that), range(at, at + 3)
+    if _is_year(before) and _is_day(behind):  # 2025. november 7.
+        return int(behind), int(before), range(at - 1, at + 2)
+    last = "".join(words[at + YEAR_BEHIND : at + YEAR_BEHIND + 1])
+    if _is_day(behind) and _is_year(last):  # Nov 07 09:30:00 EST 2025
+        return int(behind), int(last), range(at, at + 2)
+    return None
+
+
+def _is_day(word: str) -> bool:
+    return word.isdecimal() and 0 < int(word[:4]) <= MAX_DAY
+
+
+def _is_year(word: str) -> bool:
+    return word.isdecimal() and len(word) == YEAR_DIGITS
+
+
+def _run_together(text: str) -> datetime | None:
+    """Read 20251107, 20251107T093000Z and the seconds since 1970."""
+    if UNIX.fullmatch(text):
+        seconds = int(text) / 1000 if len(text) == MILLISECONDS else int(text)
+        return datetime.fromtimestamp(seconds, tz=UTC)
+    found = COMPACT.search(text)
+    if found is None:
+        return None
+    year, month, day = map(int, found.groups()[:3])
+    clock = ":".join(part for part in found.groups()[3:] if part)
+    return _moment(year, month, day, clock + text[found.end() :])
+
+
+def _moment(year: int, month: int, day: int, beside: str) -> datetime | None:
+    """Return the moment of that day, at the time of day that the text *beside* it names."""
+    year -= BUDDHIST_AHEAD if year in BUDDHIST else 0
     try:
-        return datetime(year, month, day, hour, minute, tzinfo=UTC)
+        return datetime.combine(date(year, month, day), time_in(beside) or time())
     except ValueError:
         return None
 
 
-def _with_month_name(text: str) -> datetime | None:
-    match = NAMED_MONTH.search(text)
-    if match is None:
-        return None
-    try:
-        found: datetime | None = dateparser.parse(
-            re.sub(r"\s?[рг]\.", "", match[0]),
-            settings={"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]},
-        )
-    except (ValueError, OverflowError):
-        return None
-    return found
-
-
 def load_languages() -> None:
-    """Have the names of months of all languages in memory: the first look-up takes a second."""
-    _with_month_name("12 Nomonth 2000")
+    """Do nothing: the names of months are a table now. Whoever still calls this need not."""

@@ -9,9 +9,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from schemas.article_parts import Author, Image, RelatedLink, RemovedLine
+from services.clean.account import Judged
 
 METHOD = "line-rules"
 """What provenance calls our own rules for lines of text (lines/)."""
+
+MODEL = "model"
+"""What it calls our own trained models (model/)."""
 
 
 @dataclass(frozen=True)
@@ -32,3 +36,9 @@ class Findings:
     removed: tuple[RemovedLine, ...] = ()
     provenance: Mapping[str, str] = field(default_factory=dict)
     """For each field that was found, the method that found it."""
+
+    confidence: float | None = None
+    """The F1 to be expected of the paragraphs, 0 to 1."""
+
+    account: tuple[Judged, ...] = ()
+    """What became of each line or block of the page."""

@@ -8,6 +8,7 @@ many news sites; what no list knows is judged by its shape (lines/kinds.py, clut
 
 from unicodedata import category
 
+from services.clean.listed import listed
 from services.clean.words import count_words
 
 MAX_LABEL_WORDS = 8
@@ -16,8 +17,7 @@ MAX_LABEL_CHARS = 80
 
 
 def _labels(lists: str) -> frozenset[str]:
-    labels = (label.strip() for line in lists.splitlines() for label in line.split("|"))
-    return frozenset(filter(None, labels))
+    return frozenset(map(str.casefold, listed(lists)))  # as bare() does: "schliessen"
 
 
 RELATED = _labels(
@@ -112,10 +112,15 @@ PLACEHOLDERS = _labels(
 )
 
 
+OPENING = RELATED | FEED | COMMENTS
+"""Labels that stand above what is not the article."""
+
+
 def bare(text: str) -> str:
     """Return the label that *text* is: lower case, nothing around its words, no count; else ""."""
     if len(text) > MAX_LABEL_CHARS or count_words(text) > MAX_LABEL_WORDS:
         return ""
+    text = text.strip(SIGNS)  # nearly all that has to go, at once
     start, end = 0, len(text)
     while start < end and not _is_letter(text[start]):
         start += 1
@@ -124,19 +129,21 @@ def bare(text: str) -> str:
     return text[start:end].casefold()
 
 
+SIGNS = " 0123456789.,:;!?…()[]{}<>«»‹›“”„‘’\"'`|•·*+=~_-–—→←↑↓▶►#@&%$€£©®/\\"
+
+
 def _is_letter(char: str) -> bool:
-    return category(char)[0] in "LM"  # M: vowel signs, which many Indic words end with
+    return char.isalpha() or category(char)[0] == "M"  # vowel signs: many Indic words end with one
 
 
 def opens_section(text: str) -> bool:
     """Return whether *text* is the heading of something that is not the article."""
-    label = bare(text)
-    return label in RELATED or label in FEED or label in COMMENTS
+    return bare(text) in OPENING
 
 
 def related_title(text: str) -> str:
     """Return the title in "Read also: a title"; "" where *text* is no such line."""
-    if len(text) > MAX_RELATED_CHARS:
+    if len(text) > MAX_RELATED_CHARS or not (":" in text or "：" in text):
         return ""
     label, colon, title = text.replace("：", ":", 1).partition(":")
     return title.strip() if colon and bare(label) in RELATED else ""

@@ -2,28 +2,36 @@
 
 import re
 
+from services.clean.listed import listed
+
 MAX_CHARS = 40
 """It says nothing else,"""
 
 MAX_LINE_CHARS = 160
 """but may stand in one line with the byline and the date."""
 
+DIGIT = re.compile(r"\d")
 PARTS = re.compile(r"[|•·]")
 
 MINUTES = re.compile(
     r"(?<!\d)(\d{1,3})\s*-?\s*(?:min\b|mins\b|minute|minuut|minut|min\.|мин|хв|хвилин|dk\b|dakika|分|분)",
     re.IGNORECASE,
 )
-READING = re.compile(
-    r"read|lese|lectur|lettura|leitura|leest|lees|läs|lukuaika|czytani|čten|olvas|citi|чтени|читат"
-    r"|читан|okuma|読|閱讀|阅读|읽",
-    re.IGNORECASE,
+READING_WORDS = listed(
+    """
+    read|lese|lectur|lettura|leitura|leest|lees|läs|lukuaika|czytani|čten|olvas|citi|чтени|читат
+    читан|okuma|読|閱讀|阅读|읽
+    """
 )
+MINUTE_WORDS = listed("min|мин|хв|dk|dakika|分|분")
+"""A reading time has one of these, and one of those above."""
+
+READING = re.compile("|".join(sorted(READING_WORDS)), re.IGNORECASE)
 
 
 def reading_time(text: str) -> int | None:
     """Return the minutes that *text* promises; None if it is about something else."""
-    if len(text) > MAX_LINE_CHARS:
+    if len(text) > MAX_LINE_CHARS or not DIGIT.search(text):
         return None
     for part in PARTS.split(text):
         match = MINUTES.search(part) if len(part) <= MAX_CHARS and READING.search(part) else None

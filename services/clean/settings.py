@@ -1,10 +1,12 @@
 """The numbers that an operator may turn. Those that make up a rule stand beside the rule."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
+from services.clean.models import SHIPPED
 from services.runtime.settings import StageSettings
 
 
@@ -12,6 +14,14 @@ class CleanSettings(StageSettings):
     """Settings of the clean stage."""
 
     model_config = SettingsConfigDict(env_prefix="COPYDESK_CLEAN_")
+
+    models: Path | None = None
+    """The folder of the trained models, if not those that come with the code."""
+
+    @property
+    def model_folder(self) -> Path:
+        """Where the trained models lie."""
+        return self.models or SHIPPED
 
     chunk_records: ClassVar[int] = 10
     """One at a time is a quarter slower, measured; more gain nothing."""

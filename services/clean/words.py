@@ -7,10 +7,18 @@ What that makes of the line: lines/kinds.py.
 
 import re
 
-UNSPACED = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+UNSPACED_SCRIPTS = (
+    (0x0E00, 0x0EFF),
+    (0x1000, 0x109F),
+    (0x1780, 0x17FF),
+    (0x3040, 0x30FF),
+    (0x3400, 0x9FFF),
+    (0xF900, 0xFAFF),
 )
-"""Scripts that write words without spaces: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+"""First and last characters of scripts that write words without spaces: Thai, Lao, Burmese, Khmer,
+Japanese, Chinese."""
+
+UNSPACED = re.compile(f"[{''.join(f'{chr(a)}-{chr(z)}' for a, z in UNSPACED_SCRIPTS)}]")
 
 CHARS_A_WORD = 2
 """Of an unspaced script."""
@@ -24,7 +32,7 @@ TOKENS = re.compile(r"\w+")
 
 def count_words(text: str) -> int:
     """Return how many words *text* has; two characters make one where words have no spaces."""
-    if text.isascii():
+    if text.isascii() or UNSPACED.search(text) is None:
         return len(text.split())
     unspaced = len(UNSPACED.findall(text))
     return len(UNSPACED.sub(" ", text).split()) + (unspaced + 1) // CHARS_A_WORD
@@ -32,7 +40,7 @@ def count_words(text: str) -> int:
 
 def is_unspaced(text: str) -> bool:
     """Return whether most of *text* is in a script that writes words without spaces."""
-    return len(UNSPACED.findall(text)) * CHARS_A_WORD > len(text)
+    return not text.isascii() and len(UNSPACED.findall(text)) * CHARS_A_WORD > len(text)
 
 
 def ends_sentence(text: str) -> bool:

@@ -36,7 +36,8 @@ WATCH_PROCESS = "watch"
 def of_stage(route: Route[Any, Any], shared: SharedSettings) -> Permissions:
     """Return what the stage of *route* must be allowed."""
     reads, writes = [route.reads.name], [topic.name for topic in route.outbound]
-    return of_member(route.stage, reads, writes, shared)
+    tables = [Permission("Read", "topic", shared.topic_prefix + t.name) for t in route.tables]
+    return (*of_member(route.stage, reads, writes, shared), *tables)
 
 
 def of_delays(shared: SharedSettings) -> Permissions:

@@ -12,6 +12,7 @@ from services.runtime.kafka_access import check_access, has_brokers
 from services.runtime.permissions import of_stage
 from services.runtime.rejoining import Rejoining
 from services.runtime.settings import MAX_POLL_SECONDS
+from services.runtime.table_reader import TableReader
 
 PING_SECONDS = 2
 """A readiness probe must answer while the broker does not."""
@@ -48,6 +49,8 @@ class StageService:
         self._member = member
         self._is_started = False
         self._rejoining: asyncio.Task[None] | None = None
+        shared = member.wiring.settings.shared
+        self._readers = [TableReader(table, shared) for table in member.wiring.tables]
         stage = member.stage
         stage.metrics.watch(
             oldest_seconds=self._oldest_seconds, waiting=lambda: bool(stage.waits_for)
@@ -62,6 +65,8 @@ class StageService:
         needs = of_stage(wiring.route, wiring.settings.shared)
         await asyncio.to_thread(check_access, wiring.settings.shared, needs, who=self.name)
         await wiring.open()
+        for reader in self._readers:
+            reader.start()
         await asyncio.gather(self._member.broker.start(), wiring.warm_up())
         self._is_started = True
         member = self._member
@@ -83,6 +88,7 @@ class StageService:
         except TimeoutError:
             log.error("%s: ends without the broker, which does not answer", self.name)  # noqa: TRY400
         finally:
+            await asyncio.gather(*(reader.stop() for reader in self._readers))
             await self._member.wiring.close()
 
     async def why_not_ready(self) -> str:
@@ -92,11 +98,15 @@ class StageService:
             return why
         if self._member.stage.waits_for:
             return f"waits for {self._member.stage.waits_for}"
-        if not self._member.assignment.is_member:
-            return "waits for its group to give it partitions"
         if not await self._member.broker.ping(timeout=PING_SECONDS):
             return "the broker does not answer"
-        return ""
+        return self._why_without_records()
+
+    def _why_without_records(self) -> str:
+        if not self._member.assignment.is_member:
+            return "waits for its group to give it partitions"
+        unread = (t.topic.name for t in self._member.wiring.tables if not t.is_read)
+        return next((f"reads {name} to its end" for name in unread), "")
 
     def why_not_live(self) -> str:
         if self._is_started and not self._member.is_polling:

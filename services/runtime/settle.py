@@ -98,6 +98,8 @@ def _judge(
         case TryAgain() | WrongKey() as later:
             reason, back = delay.sent_back(route, record, message, later)
             return Verdict.DELAYED, reason, (back,)
+        case Unreadable() | TooLarge() | NoBody() as unread if route.only_learns:
+            return Verdict.REJECTED, _reason(unread), ()
         case error:
             return Verdict.DEAD, _reason(error), (_dead_letter(route, record, error),)
 
@@ -106,7 +108,8 @@ def _publishable(route: Route[Any, Any], answer: Answer) -> Outgoing | Exception
     """Return *answer* as a record to publish, or as the error that keeps it from being one."""
     if isinstance(answer, TryAgain) and not route.delays:
         return WrongAnswer(f"{route.stage} has no delays, its handler answered {answer!r}")
-    if isinstance(answer, Exception) or (answer is None and route.writes is None):
+    says_nothing = route.writes is None or route.only_learns
+    if isinstance(answer, Exception) or (answer is None and says_nothing):
         return answer
     if route.writes is None or not isinstance(answer, route.writes.messages):
         expected = "nothing" if route.writes is None else route.writes.message.__name__

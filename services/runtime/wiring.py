@@ -1,13 +1,14 @@
 """A stage as its app.py wires it. What the runtime makes of it: kafka.py, process.py."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from schemas.message import Message
 from schemas.topics import Route
 from services.runtime.handlers import Handler
 from services.runtime.settings import StageSettings
+from services.runtime.table import Table
 
 In = TypeVar("In", bound=Message)
 Out = TypeVar("Out", bound=Message)
@@ -28,6 +29,9 @@ class Wiring(Generic[In, Out]):
 
     on_kafka: Handler[In, Out] | None = None
     """The same for the stage as a group's member, where that keeps what it reads; as clean does."""
+
+    tables: Sequence[Table[Any]] = ()
+    """Read from their topics as long as the stage works on a Kafka; `pipe` leaves them empty."""
 
     open: Callable[[], Awaitable[None]] = _nothing
     """Takes hold of what the handler needs, so that a stage that can't work fails at its start."""

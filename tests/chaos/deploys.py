@@ -18,10 +18,10 @@ from schemas.articles import ArticleCleaned
 from schemas.pages import PageFetched
 from schemas.topics import CLEAN
 from services.clean.article import clean_page
-from services.clean.bodies import with_bodies
 from services.clean.dates import load_languages
 from services.clean.settings import CleanSettings
 from services.runtime.archive import open_archive
+from services.runtime.bodies import with_bodies
 from services.runtime.in_process import in_process
 from services.runtime.kafka import build_member
 from services.runtime.metrics import Metrics

@@ -6,7 +6,14 @@ from typing import Any
 
 from schemas.topic import Topic
 
-BATCHES: Mapping[str, int] = {"fetch": 10, "clean": 20, "enrich": 10, "index": 20, "passport": 100}
+BATCHES: Mapping[str, int] = {
+    "fetch": 10,
+    "clean": 20,
+    "enrich": 10,
+    "index": 20,
+    "passport": 100,
+    "sites": 20,
+}
 """Records a batch: small, so that a round has many batches to strike in the middle of."""
 
 IN_HAND: Mapping[str, int] = {**BATCHES, "delays": 10}

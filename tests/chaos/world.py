@@ -30,7 +30,7 @@ from tests.site import Site
 STAGES = (*NAMES, DELAYS)
 
 START_SECONDS = 120
-"""Six processes that load their models on two busy cores."""
+"""Seven processes that load their models on two busy cores."""
 
 WORK_SECONDS = 60
 """How long it may take until a pipeline with work is seen at it."""

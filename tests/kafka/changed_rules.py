@@ -14,6 +14,7 @@ from copydesk.app import main
 from schemas.articles import ArticleCleaned
 from schemas.outcomes import Reason
 from schemas.pages import PageFetched
+from schemas.profiles import SiteProfile
 from services.answers import Rejected
 from services.clean import app
 from services.clean.article import clean_page
@@ -41,7 +42,9 @@ def number_of(page: PageFetched) -> int:
     return int(urlsplit(page.url or "/0").path.rpartition("/")[2])
 
 
-def changed_page(page: PageFetched, *, settings: CleanSettings) -> ArticleCleaned:
+def changed_page(
+    page: PageFetched, *, settings: CleanSettings, profile: SiteProfile | None = None
+) -> ArticleCleaned:
     """Return what clean makes of *page* by the changed rules."""
     if number_of(page) >= CRASHING:
         raise KeyError("a bug in the changed rules")
@@ -49,7 +52,8 @@ def changed_page(page: PageFetched, *, settings: CleanSettings) -> ArticleCleane
     if rule == Rule.LOST:
         raise Rejected(Reason.TOO_SHORT, "by a changed rule")
     short = settings.model_copy(update={"min_article_chars": 50})
-    article = clean_page(page, settings=short if rule == Rule.GAINED else settings)
+    turned = short if rule == Rule.GAINED else settings
+    article = clean_page(page, settings=turned, profile=profile)
     changes: dict[str, object] = {}
     if rule == Rule.TITLE:
         changes["title"] = f"\x1b[31m{article.title}"

@@ -2,7 +2,7 @@
 
 from tests.pipeline.conftest import Running
 
-STAGES = ["fetch", "clean", "enrich", "index", "passport", "delays"]
+STAGES = ["fetch", "clean", "enrich", "index", "passport", "sites", "delays"]
 PROCESSES = [*STAGES, "watch"]
 
 

@@ -23,6 +23,7 @@ LIMITS = {
     "maxLength": "max_length",
     "pattern": "pattern",
     "minimum": "ge",
+    "maximum": "le",
     "exclusiveMaximum": "lt",
 }
 PROSE = {"$schema", "title", "description", "examples", "default", "words", "type", "format"}

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from schemas.article_parts import Author, Clutter
 from services.clean.bylines import is_role
 from services.clean.lines.kinds import Kind, Look
-from services.clean.names import looks_like_name
-from services.clean.telltales import telltale
+from services.clean.names import has_shape_of_name
 
 MAX_LINES_BETWEEN = 4
 """Between name and biography stand a role, a place, an address; more is something else."""
@@ -37,8 +36,8 @@ def biographies(texts: Sequence[str], looks: Sequence[Look]) -> tuple[Biography,
     """Return every place where an author is presented, in the page's order."""
     found: list[Biography] = []
     after = 0
-    for at, text in enumerate(texts):
-        if at < after or looks[at].kind is not Kind.SHORT or not looks_like_name(text):
+    for at in _may_be_presented(texts, looks):
+        if at < after or not has_shape_of_name(texts[at]):
             continue
         biography = _at(at, texts, looks)
         if biography is not None:
@@ -47,9 +46,30 @@ def biographies(texts: Sequence[str], looks: Sequence[Look]) -> tuple[Biography,
     return tuple(found)
 
 
+def _may_be_presented(texts: Sequence[str], looks: Sequence[Look]) -> list[int]:
+    """Return the short lines that prose below begins with, or that have a picture above."""
+    found: list[int] = []
+    prose = None
+    for at in range(len(texts) - 1, -1, -1):
+        kind = looks[at].kind
+        if kind is Kind.PROSE:
+            prose = at
+        elif kind is Kind.LABEL:
+            prose = None
+        elif kind is Kind.SHORT:
+            near = prose is not None and prose - at <= MAX_LINES_BETWEEN + 1
+            if _is_pictured(at, looks) or (near and _begins_with(texts[prose or at], texts[at])):
+                found.append(at)
+    return found[::-1]
+
+
+def _is_pictured(at: int, looks: Sequence[Look]) -> bool:
+    return at > 0 and looks[at - 1].telltale is Clutter.PLACEHOLDER
+
+
 def _at(at: int, texts: Sequence[str], looks: Sequence[Look]) -> Biography | None:
     name = texts[at]
-    pictured = at > 0 and telltale(texts[at - 1]) is Clutter.PLACEHOLDER
+    pictured = _is_pictured(at, looks)
     role_line: int | None = None
     for line in range(at + 1, min(at + 2 + MAX_LINES_BETWEEN, len(texts))):
         if looks[line].kind is Kind.PROSE:
@@ -77,7 +97,7 @@ def _biography(at: int, role: int | None, bio: int | None, texts: Sequence[str])
 
 
 def _begins_with(text: str, name: str) -> bool:
-    return text.casefold().startswith(name.casefold())
+    return text[: 2 * len(name)].casefold().startswith(name.casefold())  # "ß" becomes "ss"
 
 
 def _goes_on(bio_line: int, looks: Sequence[Look]) -> bool:

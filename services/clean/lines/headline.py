@@ -52,10 +52,10 @@ def find_title(
     ]
     about = content_words(" ".join(lines[at].text for at in run)[:BODY_CHARS])
     counts = Counter(line.text for line in lines)
-    scores = {at: _score(lines[at].text, about, counts) for at in above}
+    scores = {at: _score(lines[at].text, looks[at], about, counts) for at in above}
     if any(scores.values()):
         return max(above, key=lambda at: (scores[at], -at))
-    longer = [at for at in above if count_words(lines[at].text) > BRIEF_WORDS]
+    longer = [at for at in above if looks[at].words > BRIEF_WORDS]
     return next(iter(longer or above), None)
 
 
@@ -67,7 +67,7 @@ def _may_be_title(text: str, look: Look) -> bool:
     )
 
 
-def _score(text: str, about: frozenset[str], counts: Counter[str]) -> float:
+def _score(text: str, look: Look, about: frozenset[str], counts: Counter[str]) -> float:
     words = content_words(text)
     shared = len(words & about)
     score = min(shared, SHARED_WORDS_COUNTED) * shared / max(len(words), 1)
@@ -75,7 +75,7 @@ def _score(text: str, about: frozenset[str], counts: Counter[str]) -> float:
         score *= REPEATED_FACTOR
     if ends_with_full_stop(text):
         score *= SENTENCE_FACTOR
-    if count_words(text) <= BRIEF_WORDS:
+    if look.words <= BRIEF_WORDS:
         score *= BRIEF_FACTOR
     return score
 

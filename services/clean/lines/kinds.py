@@ -4,13 +4,20 @@ What a line of a page looks like, and how much that speaks for the article. Pure
 Which lines are the article: body_run.py.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
 
+from schemas.article_parts import Clutter
+from services.clean.anchors import CREDIT
 from services.clean.credits import split_credit
-from services.clean.labels import opens_section
-from services.clean.telltales import telltale
+from services.clean.known_labels import known_label
+from services.clean.labels import OPENING
+from services.clean.line_words import word_counts
+from services.clean.questions import ANCHORS
+from services.clean.telltales import told_by
 from services.clean.words import count_words, ends_sentence
+from services.page.lexical import Lines
 
 LONG_WORDS = 25
 """A line of so many words is prose, however it ends."""
@@ -51,12 +58,19 @@ COSTS = {
 }
 
 
-@dataclass(frozen=True)
-class Look:
-    """What a line looks like."""
+class Look(NamedTuple):
+    """What a line looks like, and what was learnt on the way: nobody has to ask again."""
 
     kind: Kind
     words: int
+    label: str = ""
+    """The label that it is, where one of the lists has it (../labels.py)."""
+
+    telltale: Clutter | None = None
+    """What it gives itself away as, whatever its kind."""
+
+    asked: int = 0
+    """The questions that are worth asking of it, as bits (../anchors.py)."""
 
     @property
     def value(self) -> int:
@@ -66,19 +80,43 @@ class Look:
         return -COSTS[self.kind]
 
 
+def looks_of(lines: Lines) -> list[Look]:
+    """Return what each of *lines* looks like."""
+    words = word_counts(lines)
+    labels = map(known_label, lines.texts, words)
+    columns = zip(lines.texts, words, labels, ANCHORS.asked(lines.texts), strict=True)
+    return [
+        _look(text, count, label, asked) if label or asked else _plain(_shape(text, count), count)
+        for text, count, label, asked in columns
+    ]
+
+
 def look_of(text: str) -> Look:
-    """Return what *text* looks like."""
+    """Return what *text* looks like. For more than a few lines: looks_of()."""
+    [asked] = ANCHORS.asked([text])
     words = count_words(text)
-    return Look(_kind(text, words), words)
+    return _look(text, words, known_label(text, words), asked)
 
 
-def _kind(text: str, words: int) -> Kind:
-    if opens_section(text):
-        return Kind.LABEL
-    if telltale(text) is not None:
-        return Kind.CLUTTER
-    if split_credit(text) is not None:
-        return Kind.CREDIT
-    if words >= LONG_WORDS or (words >= SENTENCE_WORDS and ends_sentence(text)):
-        return Kind.PROSE
-    return Kind.SHORT
+def _look(text: str, words: int, label: str, asked: int) -> Look:
+    why = told_by(text, words=words, label=label, asked=asked)
+    if label in OPENING:
+        kind = Kind.LABEL
+    elif why is not None:
+        kind = Kind.CLUTTER
+    elif asked & CREDIT and split_credit(text) is not None:
+        kind = Kind.CREDIT
+    else:
+        kind = _shape(text, words)
+    return Look(kind, words, label, why, asked)
+
+
+def _shape(text: str, words: int) -> Kind:
+    """Return what a line looks like whose words say nothing about it."""
+    is_prose = words >= LONG_WORDS or (words >= SENTENCE_WORDS and ends_sentence(text))
+    return Kind.PROSE if is_prose else Kind.SHORT
+
+
+@lru_cache(maxsize=1_000)  # most lines, and three times as fast as a new one
+def _plain(kind: Kind, words: int) -> Look:
+    return Look(kind, words)

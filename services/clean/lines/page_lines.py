@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.clean.plain import one_line
+from services.page.plain import one_line
 
 
 @dataclass(frozen=True)

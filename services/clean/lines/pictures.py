@@ -11,7 +11,6 @@ from schemas.article_parts import Image
 from services.clean.credits import split_credit
 from services.clean.lines.kinds import Kind, Look
 from services.clean.lines.page_lines import Line
-from services.clean.telltales import telltale
 
 REACH_BELOW = 3
 """Lines below the article that may still be its pictures' captions."""
@@ -68,5 +67,5 @@ def _belongs(
         and not lines[above + 1].after_gap
         and looks[above].kind is Kind.SHORT
         and looks[above].words >= MIN_CAPTION_WORDS
-        and telltale(lines[above].text) is None
+        and looks[above].telltale is None
     )

@@ -1,28 +1,34 @@
 """
 What article a page of plain text holds. Pure; decides nothing itself but the order of questions.
 
-The questions: body_run.py, headline.py, writers.py, pictures.py, related.py, dates.py. The same for
-HTML: ../markup/read.py.
+The questions: ../choice.py, headline.py, writers.py, pictures.py, related.py, dates.py. The same
+for HTML: ../markup/read.py.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from schemas.article_parts import RelatedLink
-from services.clean.clutter import reasons
-from services.clean.findings import METHOD, Findings
+from services.clean.account import account_of, removed_lines
+from services.clean.choice import Choice, choose
+from services.clean.findings import METHOD, MODEL, Findings
 from services.clean.labels import related_title
 from services.clean.lines.biographies import biographies
-from services.clean.lines.body_run import best_run, paragraphs_of
 from services.clean.lines.dates import DateLines, find_dates
 from services.clean.lines.headline import find_section, find_title, section_name
-from services.clean.lines.kinds import Look, look_of
+from services.clean.lines.kinds import Kind, Look, looks_of
 from services.clean.lines.page_lines import Line, lines_of
 from services.clean.lines.pictures import Picture, find_pictures
 from services.clean.lines.related import find_related
 from services.clean.lines.writers import Writers, find_writers
+from services.clean.model.line_model import load_model
+from services.clean.other_fields import is_label
 from services.clean.reading_time import reading_time
-from services.clean.removed import removed_lines
 from services.clean.settings import CleanSettings
+from services.page.lexical import lines_of as page_lines
+
+ENOUGH = 0.5
+"""Lines of which the model is as sure as that are the article's."""
 
 NEAR = 12
 """Lines above and below the article that may speak of it: bylines, dates, reading time."""
@@ -31,23 +37,27 @@ NEAR = 12
 def read_text(text: str, settings: CleanSettings, *, fetched_at: datetime) -> Findings:
     """Return the article on the page that *text* is; its title is "" where none can be told."""
     lines = lines_of(text[: settings.max_text_chars])[: settings.max_lines]
-    return _Reading(lines, fetched_at).findings(settings)
+    return _Reading(lines, settings, fetched_at).findings() if lines else Findings()
 
 
 class _Reading:
     """One page of text: each line belongs to one field at most, the first that asks for it."""
 
-    def __init__(self, lines: tuple[Line, ...], fetched_at: datetime) -> None:
-        self.lines = lines
+    def __init__(
+        self, lines: tuple[Line, ...], settings: CleanSettings, fetched_at: datetime
+    ) -> None:
+        self.lines, self.settings = lines, settings
         self.texts = [line.text for line in lines]
-        self.looks: list[Look] = [look_of(text) for text in self.texts]
+        self.seen = page_lines(self.texts)
+        self.looks: list[Look] = looks_of(self.seen)
         self.taken: set[int] = set()
         """Lines that are a field, whole."""
         self.metadata: set[int] = set()
         """Lines whose content is in a field."""
 
         presented = biographies(self.texts, self.looks)
-        self.run = best_run(self.looks, {at for bio in presented for at in bio.lines})
+        self.choice = self._choice({at for bio in presented for at in bio.lines})
+        self.run = self._prose_of(self.choice.span)
         self.writers = self._writers(find_writers(self.texts, self.looks, self.run, presented))
         self.minutes = self._minutes()
         self.dates = self._dates(fetched_at)
@@ -57,14 +67,25 @@ class _Reading:
         self.pictures = self._pictures()
         self.paragraphs = [
             at
-            for at in paragraphs_of(self.run, self.looks, self.texts)
-            if at not in self.taken and at not in self.metadata
+            for at in self.choice.lines
+            if at not in self.taken
+            and at not in self.metadata
+            and not is_label(self.texts[at], self.looks[at])
         ]
         self.related = find_related(
             self.texts, self.looks, self.run, self.paragraphs, self.taken | self.metadata
         )
         self._take(*self.paragraphs)
         self._take(*(at for at in self.related if not related_title(self.texts[at])))
+
+    def _prose_of(self, span: range) -> range:
+        """Return *span* from its first line of prose on: a headline before it may be the title."""
+        prose = (at for at in span if self.looks[at].kind is Kind.PROSE)
+        return range(next(prose, span.start), span.stop)
+
+    def _choice(self, ends: Collection[int]) -> Choice:
+        scores = load_model(self.settings.model_folder, "text").scores(self.seen)
+        return choose(scores, self.seen.counts, enough=ENOUGH, ends=ends)
 
     def _take(self, *lines: int | None) -> None:
         self.taken.update(at for at in lines if at is not None)
@@ -109,7 +130,7 @@ class _Reading:
             self._take(*picture.lines)
         return pictures
 
-    def findings(self, settings: CleanSettings) -> Findings:
+    def findings(self) -> Findings:
         """Return what the lines were taken for."""
         found = {
             "title": "" if self.title is None else self.texts[self.title],
@@ -122,21 +143,42 @@ class _Reading:
             "related": tuple(RelatedLink(title=_title(self.texts[at])) for at in self.related),
             "published_reading_time_minutes": self.minutes,
         }
-        left = reasons(
+        account = account_of(
             self.texts,
             self.looks,
-            taken=self.taken,
+            self.choice.scores,
+            fields=self._fields(),
             metadata=self.metadata,
             article_at=self.run.start,
             hints={},
         )
         removed = removed_lines(
-            ((self.texts[at], why) for at, why in left),
-            max_lines=settings.max_removed_lines,
-            max_chars=settings.max_removed_line_chars,
+            account,
+            max_lines=self.settings.max_removed_lines,
+            max_chars=self.settings.max_removed_line_chars,
         )
         provenance = {name: METHOD for name, value in found.items() if value}
-        return Findings(**found, removed=removed, provenance=provenance)  # type: ignore[arg-type]
+        return Findings(
+            **found,  # type: ignore[arg-type]
+            removed=removed,
+            provenance=provenance | ({"paragraphs": MODEL} if self.paragraphs else {}),
+            confidence=self.choice.confidence,
+            account=account,
+        )
+
+    def _fields(self) -> dict[int, str]:
+        """Return the field that each line is in, by number of the line."""
+        named = {
+            "paragraphs": self.paragraphs,
+            "related": self.related,
+            "images": [at for picture in self.pictures for at in picture.lines],
+            "authors": self.writers.lines,
+            "title": () if self.title is None else (self.title,),
+        }
+        found = dict.fromkeys(self.taken, "section")
+        for field, lines in named.items():
+            found.update(dict.fromkeys((at for at in lines if at in self.taken), field))
+        return found
 
 
 def _title(text: str) -> str:

@@ -6,7 +6,7 @@ Which lines are a feed beside the article: clutter.py. Links of HTML: ../markup/
 
 from collections.abc import Collection, Sequence
 
-from services.clean.labels import RELATED, bare, related_title
+from services.clean.labels import RELATED, related_title
 from services.clean.lines.body_run import MAX_HEADING_WORDS
 from services.clean.lines.kinds import Kind, Look
 from services.clean.words import ends_with_full_stop
@@ -36,7 +36,7 @@ def find_related(
         if at not in paragraphs
         and at not in taken
         and _is_headline(texts[at], looks[at], MIN_WORDS)
-        and (looks[at].words > MAX_HEADING_WORDS or _is_labelled(at, texts))
+        and (looks[at].words > MAX_HEADING_WORDS or _is_labelled(at, texts, looks))
     ]
     below = _headlines_from(run.stop, texts, looks, taken)
     return within + (below if len(below) <= MAX_RELATED else [])
@@ -49,7 +49,7 @@ def _headlines_from(
     found: list[int] = []
     least = MIN_WORDS
     for at in range(start, len(texts)):
-        if bare(texts[at]) in RELATED:
+        if looks[at].label in RELATED:
             least = MIN_WORDS_LABELLED
         elif at not in taken and _is_headline(texts[at], looks[at], least):
             found.append(at)
@@ -67,6 +67,5 @@ def _is_headline(text: str, look: Look, least: int) -> bool:
     )
 
 
-def _is_labelled(at: int, texts: Sequence[str]) -> bool:
-    above = texts[at - 1] if at else ""
-    return bare(above) in RELATED or bool(related_title(texts[at]))
+def _is_labelled(at: int, texts: Sequence[str], looks: Sequence[Look]) -> bool:
+    return (at > 0 and looks[at - 1].label in RELATED) or bool(related_title(texts[at]))

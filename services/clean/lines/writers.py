@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from schemas.article_parts import Author
+from services.clean.anchors import BYLINE
 from services.clean.bylines import authors_in
 from services.clean.lines.biographies import Biography
 from services.clean.lines.dates import may_be_date
@@ -77,6 +78,8 @@ def _bylines(
     found: dict[int, tuple[Author, ...]] = {}
     for at in (*above, *run, *below):
         if at in used or looks[at].kind is not Kind.SHORT:
+            continue
+        if at in run and not looks[at].asked & BYLINE:
             continue
         authors = authors_in(texts[at], labelled=at in run)
         if not authors and at in above and _is_name_by_date(at, texts):

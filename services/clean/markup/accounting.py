@@ -1,81 +1,90 @@
 """
-Which blocks of a page of HTML no field has taken, and why not. Pure.
+Which blocks of a page of HTML are in a field of the article, and which speak of one. Pure.
 
-The reasons: ../clutter.py.
+Why the others are in none: ../clutter.py.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from schemas.article_parts import Clutter
+from services.clean.anchors import BYLINE, READING
 from services.clean.bylines import authors_in
-from services.clean.clutter import reasons
 from services.clean.findings import Findings
 from services.clean.lines.kinds import Look
 from services.clean.markup.blocks import Block
-from services.clean.markup.placing import squeezed
 from services.clean.reading_time import reading_time
-
-MIN_PART_CHARS = 20
-"""A shorter block may stand in the article by chance."""
 
 MAX_METADATA_CHARS = 80
 """A byline; longer ones say something else too."""
 
 
-def left_over(
-    blocks: Sequence[Block], looks: Sequence[Look], found: Findings, dated: Collection[int]
-) -> Iterator[tuple[str, Clutter]]:
+def fields_of(
+    blocks: Sequence[Block],
+    found: Findings,
+    paragraphs: Collection[int],
+    related: Collection[int],
+) -> dict[int, str]:
     """
-    Yield the blocks that are not in a field of *found*, and why, in the page's order.
+    Return the field that each block is in, by number; of several alike, the first is.
 
-    *dated* are the numbers of those that say when the article was published.
+    *paragraphs* and *related* are the numbers of the blocks that are those.
     """
-    texts = [block.text for block in blocks]
+    fields = dict.fromkeys(paragraphs, "paragraphs") | dict.fromkeys(related, "related")
+    wanted = {_squeezed(text): field for field, text in _short_fields(found) if text}
+    captions = [_squeezed(image.caption) for image in found.images if image.caption]
+    for at, block in enumerate(blocks):
+        if at in fields:
+            continue
+        text = _squeezed(block.text)
+        field = wanted.pop(text, None)
+        if field is None and block.in_caption and any(caption in text for caption in captions):
+            field = "images"
+        if field is not None:
+            fields[at] = field
+    return fields
+
+
+def _short_fields(found: Findings) -> Iterator[tuple[str, str | None]]:
+    yield "title", found.title
+    yield "section", found.section
+    for author in found.authors:
+        yield from (("authors", text) for text in (author.name, author.role, author.bio))
+    for image in found.images:
+        yield from (("images", text) for text in (image.caption, image.credit))
+
+
+def _squeezed(text: str) -> str:
+    """Return *text* without white space: markup decides where words of a block are apart."""
+    return "".join(text.split())
+
+
+def speaks_of_a_field(
+    texts: Sequence[str], looks: Sequence[Look], found: Findings, dated: Iterable[int]
+) -> frozenset[int]:
+    """Return the numbers of the blocks whose content is in a field; *dated* say when it was."""
+    names = [author.name for author in found.authors]
+    return frozenset(
+        [
+            *dated,
+            *(
+                at
+                for at, (text, look) in enumerate(zip(texts, looks, strict=True))
+                if len(text) <= MAX_METADATA_CHARS and _is_metadata(text, look.asked, names)
+            ),
+        ]
+    )
+
+
+def _is_metadata(text: str, asked: int, names: Iterable[str]) -> bool:
+    return bool(
+        any(name in text for name in names)
+        or (asked & BYLINE and authors_in(text, labelled=True))
+        or (asked & READING and reading_time(text) is not None)
+    )
+
+
+def hints_of(blocks: Sequence[Block]) -> dict[int, Clutter]:
+    """Return what the markup of each block says of it, where it says something."""
     links = {at: Clutter.LINKS for at, block in enumerate(blocks) if block.is_link}
     zones = {at: block.zone for at, block in enumerate(blocks) if block.zone}
-    for at, why in reasons(
-        texts,
-        looks,
-        taken=_taken(blocks, found),
-        metadata={*dated, *_metadata(texts, found)},
-        article_at=next((at for at, text in enumerate(texts) if text in found.paragraphs[:1]), -1),
-        hints=links | zones,
-    ):
-        yield texts[at], why
-
-
-def _taken(blocks: Sequence[Block], found: Findings) -> frozenset[int]:
-    """Return the numbers of the blocks that are in a field; of several alike, the first."""
-    fields = {squeezed(text) for text in _fields(found)}
-    article = "\n".join(map(squeezed, found.paragraphs))
-    captions = [squeezed(image.caption) for image in found.images if image.caption]
-    taken: dict[str, int] = {}
-    for at, block in enumerate(blocks):
-        text = squeezed(block.text)
-        if (
-            text in fields
-            or (len(text) >= MIN_PART_CHARS and text in article)
-            or (block.in_caption and any(caption in text for caption in captions))
-        ):
-            taken.setdefault(text, at)
-    return frozenset(taken.values())
-
-
-def _fields(found: Findings) -> Iterator[str]:
-    yield from (found.title, found.section or "")
-    yield from found.paragraphs
-    for author in found.authors:
-        yield from (author.name, author.role or "", author.bio or "")
-    for image in found.images:
-        yield from (image.caption or "", image.credit or "")
-    yield from (link.title for link in found.related)
-
-
-def _metadata(texts: Iterable[str], found: Findings) -> Iterator[int]:
-    names = [author.name for author in found.authors]
-    for at, text in enumerate(texts):
-        if len(text) > MAX_METADATA_CHARS:
-            continue
-        is_byline = authors_in(text, labelled=True) or any(name in text for name in names)
-        if is_byline or reading_time(text) is not None:
-            yield at
+    return links | zones

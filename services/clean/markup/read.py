@@ -1,148 +1,158 @@
 """
 What article a page of HTML holds. Pure; decides nothing itself but the order of questions.
 
-The questions: body.py, paragraphs.py, title.py, section.py, authors.py, dates.py, pictures.py,
-related.py, language.py. The same for plain text: ../lines/read.py.
+The questions: ../choice.py, placing.py, ../metadata/, presented.py, related.py, accounting.py. The
+same for plain text: ../lines/read.py.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
 
-from lxml.html import HtmlElement
-
-from schemas.article_parts import Author, RemovedLine
-from services.clean.findings import METHOD, Findings
-from services.clean.lines.dates import DateLines
-from services.clean.lines.kinds import look_of
-from services.clean.markup import body
-from services.clean.markup.accounting import left_over
-from services.clean.markup.authors import beside_the_article, find_authors, presented
-from services.clean.markup.blocks import blocks_of
-from services.clean.markup.dates import DatedPage, dates_beside, find_modified, find_published
-from services.clean.markup.declared import declared_language, declared_url
-from services.clean.markup.json_ld import article_of, nodes_of
-from services.clean.markup.meta_tags import meta_of
-from services.clean.markup.paragraphs import without_other_fields
-from services.clean.markup.pictures import find_images
-from services.clean.markup.placing import as_placed
+from schemas.article_parts import Author, RelatedLink
+from services.clean.account import Judged, account_of, removed_lines
+from services.clean.anchors import READING
+from services.clean.choice import choose
+from services.clean.findings import METHOD, MODEL, Findings
+from services.clean.lines.kinds import looks_of
+from services.clean.markup.accounting import fields_of, hints_of, speaks_of_a_field
+from services.clean.markup.blocks import one_by_one
+from services.clean.markup.placing import in_place
+from services.clean.markup.presented import beside_the_article, presented
 from services.clean.markup.related import find_related
-from services.clean.markup.section import find_section
-from services.clean.markup.title import find_title
-from services.clean.markup.tree import parsed
+from services.clean.markup.seen import SeenPage, see
+from services.clean.metadata.read import Metadata, read_metadata
+from services.clean.model.line_model import load_model
+from services.clean.other_fields import is_label
 from services.clean.reading_time import reading_time
-from services.clean.removed import removed_lines
 from services.clean.settings import CleanSettings
+from services.page.lexical import lines_of
 
-T = TypeVar("T")
+ENOUGH = 0.25
+"""Blocks of which the model is as sure as that are the article's."""
 
 
 def read_html(
     html: str, settings: CleanSettings, *, page_url: str | None, fetched_at: datetime
 ) -> Findings:
     """Return the article on the page that *html* is; empty findings where nothing can be seen."""
-    tree = parsed(
-        html,
-        max_chars=settings.max_page_chars,
-        max_elements=settings.max_elements,
-        max_text_chars=settings.max_text_chars,
-    )
-    if tree is None:
+    page = see(html, settings)
+    if page is None:
         return Findings()
-    return _Reading(tree, settings, page_url, fetched_at).findings()
+    said = read_metadata(
+        page.tree, page_url=page_url, fetched_at=fetched_at, texts=page.blocks.texts
+    )
+    return _Reading(page, said, settings, page_url).findings()
 
 
 class _Reading:
     """One page of HTML and what was found on it so far."""
 
     def __init__(
-        self, tree: HtmlElement, settings: CleanSettings, url: str | None, fetched_at: datetime
+        self, page: SeenPage, said: Metadata, settings: CleanSettings, url: str | None
     ) -> None:
-        self.tree, self.settings, self.url, self.fetched_at = tree, settings, url, fetched_at
-        self.meta = meta_of(tree)
-        self.nodes = nodes_of(tree)
-        self.article = article_of(self.nodes)
-        self.blocks = blocks_of(tree)
-        self.texts = [block.text for block in self.blocks]
-        self.looks = [look_of(text) for text in self.texts]
-        self.page = DatedPage(tree, self.meta, self.article, url, fetched_at)
-        self.provenance: dict[str, str] = {}
+        self.settings, self.url, self.said = settings, url, said
+        self.texts = page.blocks.texts
+        self.blocks = one_by_one(page.blocks)
+        lines = lines_of(self.texts)
+        self.looks = looks_of(lines)
+        scores = load_model(settings.model_folder, "html").scores(lines, page.markup)
+        self.choice = choose(scores, lines.counts, enough=ENOUGH)
 
     def findings(self) -> Findings:
         """Ask every question once."""
-        title = self._by("title", find_title(self.tree, self.meta, self.article))
-        images = find_images(self.tree, self.meta, page_url=self.url)
-        authors = self._authors()
-        section = self._by("section", find_section(self.meta, self.article, self.nodes))
-        minutes = next(filter(None, map(reading_time, self.texts)), None)
-        others = {title, section or "", *(author.bio for author in authors if author.bio)}
-        others.update(block.text for block in self.blocks if block.in_caption)
-        paragraphs = self._paragraphs(others)
-        dates = dates_beside(self.texts, title, fetched_at=self.fetched_at)
-        related = find_related(self.blocks, frozenset(paragraphs), page_url=self.url)
+        said = self.said
+        authors, author_method = self._authors()
+        minutes = next(self._reading_times(), None)
         found = Findings(
-            title=title,
-            section=section,
+            title=said.title,
+            section=said.section,
             authors=authors,
-            published_at=self._by("published_at", find_published(self.page, dates)),
-            modified_at=self._by("modified_at", find_modified(self.page, dates)),
-            paragraphs=paragraphs,
-            images=images,
-            related=tuple(dict.fromkeys(related.values())),
-            declared_url=declared_url(self.tree, self.meta),
-            declared_language=declared_language(self.tree, self.meta),
+            published_at=said.published_at,
+            modified_at=said.modified_at,
+            images=said.images,
+            declared_url=said.declared_url,
+            declared_language=said.declared_language,
             published_reading_time_minutes=minutes,
+            confidence=self.choice.confidence,
         )
-        return replace(
-            found, removed=self._removed(found, dates), provenance=self._provenance(found)
+        paragraphs = self._paragraphs(found)
+        related = find_related(self.blocks, self.looks, paragraphs, page_url=self.url)
+        texts, method = self._texts(paragraphs)
+        account = self._account(found, paragraphs, related)
+        found = replace(
+            found,
+            paragraphs=texts,
+            related=tuple(dict.fromkeys(related.values())),
+            account=account,
+            removed=removed_lines(
+                account,
+                max_lines=self.settings.max_removed_lines,
+                max_chars=self.settings.max_removed_line_chars,
+            ),
         )
+        methods = {"paragraphs": method, "authors": author_method, **said.provenance}
+        return replace(found, provenance=_provenance(found, methods))
 
-    def _by(self, field: str, answer: tuple[T, str]) -> T:
-        """Note the method of *answer*, and return what it found."""
-        value, method = answer
-        if method:
-            self.provenance[field] = method
-        return value
-
-    def _authors(self) -> tuple[Author, ...]:
+    def _authors(self) -> tuple[tuple[Author, ...], str]:
         """Return the authors by the page's metadata, else by what its text says."""
-        named = self._by("authors", find_authors(self.tree, self.meta, self.article))
-        if named:
-            return presented(named, self.texts, self.looks)
-        found = beside_the_article(self.texts, self.looks)
-        return self._by("authors", (found, METHOD if found else ""))
+        if self.said.authors:
+            return presented(self.said.authors, self.texts, self.looks), ""
+        return beside_the_article(self.texts, self.looks, self.choice.span), METHOD
 
-    def _paragraphs(self, others: set[str]) -> tuple[str, ...]:
-        """Return the paragraphs of the first method that finds an article."""
-        methods: tuple[tuple[str, Callable[[], tuple[str, ...]]], ...] = (
-            ("trafilatura", lambda: body.by_trafilatura(self.tree, self.url, self.article)),
-            ("json-ld", lambda: body.by_json_ld(self.article)),
-            ("line-rules", lambda: body.by_lines(self.texts, self.looks)),
+    def _reading_times(self) -> Iterator[int]:
+        for text, look in zip(self.texts, self.looks, strict=True):
+            minutes = reading_time(text) if look.asked & READING else None
+            if minutes:
+                yield minutes
+
+    def _paragraphs(self, found: Findings) -> tuple[int, ...]:
+        """Return the numbers of the chosen blocks that no other field wants."""
+        others = {found.title, found.section, *(author.bio for author in found.authors)}
+        chosen = [
+            at
+            for at in self.choice.lines
+            if not self.blocks[at].in_caption
+            and self.texts[at] not in others
+            and not is_label(self.texts[at], self.looks[at])
+        ]
+        return in_place(chosen, self.choice.scores, self.blocks, self.looks)
+
+    def _texts(self, paragraphs: Sequence[int]) -> tuple[tuple[str, ...], str]:
+        """Return the article's text and where it is from: where blocks say little, JSON-LD."""
+        texts = tuple(self.texts[at] for at in paragraphs)
+        enough = sum(map(len, texts)) >= self.settings.min_article_chars
+        if self.said.article_body and not enough:
+            return self.said.article_body, "json-ld"
+        return texts, MODEL
+
+    def _account(
+        self,
+        found: Findings,
+        paragraphs: Sequence[int],
+        related: Mapping[int, RelatedLink],
+    ) -> tuple[Judged, ...]:
+        whole = [at for at, link in related.items() if link.title == self.texts[at]]
+        return account_of(
+            self.texts,
+            self.looks,
+            self.choice.scores,
+            fields=fields_of(self.blocks, found, paragraphs, whole),
+            metadata=speaks_of_a_field(self.texts, self.looks, found, self.said.dated_blocks),
+            article_at=next(iter(paragraphs), -1),
+            hints=hints_of(self.blocks),
         )
-        best: tuple[str, ...] = ()
-        for method, ask in methods:
-            found = as_placed(without_other_fields(ask(), others=others), self.blocks)
-            if sum(map(len, found)) > sum(map(len, best)):
-                best, self.provenance["paragraphs"] = found, method
-            if sum(map(len, best)) >= self.settings.min_article_chars:
-                break
-        return best
 
-    def _removed(self, found: Findings, dates: DateLines) -> tuple[RemovedLine, ...]:
-        return removed_lines(
-            left_over(self.blocks, self.looks, found, dates.lines),
-            max_lines=self.settings.max_removed_lines,
-            max_chars=self.settings.max_removed_line_chars,
-        )
 
-    def _provenance(self, found: Findings) -> dict[str, str]:
-        simple = {
-            "images": "figure",
-            "related": "links",
-            "declared_language": "html-lang",
-            "published_reading_time_minutes": METHOD,
-        }
-        return self.provenance | {
-            field: method for field, method in simple.items() if getattr(found, field)
-        }
+def _provenance(found: Findings, methods: Mapping[str, str]) -> dict[str, str]:
+    usual = {
+        "images": "figure",
+        "related": "links",
+        "declared_language": "html-lang",
+        "published_reading_time_minutes": METHOD,
+    }
+    return {
+        field: method
+        for field, method in (usual | dict(methods)).items()
+        if method and getattr(found, field)
+    }

@@ -4,47 +4,53 @@ Which links of a page of HTML the article itself makes to other articles. Pure.
 Links in menus and feeds are clutter: ../clutter.py. Plain text: ../lines/related.py.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin
 
 from schemas.article_parts import Clutter, RelatedLink
 from schemas.pages import with_normal_host
-from services.clean.labels import FEED, RELATED, bare, related_title
+from services.clean.labels import FEED, RELATED, related_title
+from services.clean.lines.kinds import Look
 from services.clean.lines.related import MAX_RELATED, MAX_WORDS, MIN_WORDS, MIN_WORDS_LABELLED
 from services.clean.markup.blocks import Block
 from services.clean.words import count_words
 
 
 def find_related(
-    blocks: Sequence[Block], paragraphs: Collection[str], *, page_url: str | None
+    blocks: Sequence[Block],
+    looks: Sequence[Look],
+    paragraphs: Sequence[int],
+    *,
+    page_url: str | None,
 ) -> dict[int, RelatedLink]:
     """
-    Return the links to other articles by number of their block.
+    Return the links to other articles by number of their block; *paragraphs* are the article's.
 
     They are titles between two paragraphs or below a label like "Related", or say "Read also:".
     """
-    body = [at for at, block in enumerate(blocks) if block.text in paragraphs]
-    span = range(body[0], body[-1] + 1) if body else range(0)
+    span = range(paragraphs[0], paragraphs[-1] + 1) if paragraphs else range(0)
+    article = frozenset(paragraphs)
     found: dict[int, RelatedLink] = {}
-    for at, least in _places(blocks, span):
+    for at, least in _places(blocks, looks, span):
         block = blocks[at]
         title = related_title(block.text) or block.text
         is_related = block.is_link or title != block.text
-        if is_related and least <= count_words(title) <= MAX_WORDS and block.text not in paragraphs:
+        if is_related and at not in article and least <= count_words(title) <= MAX_WORDS:
             found[at] = RelatedLink(title=title, url=_address(block.link, page_url))
         if len(found) >= MAX_RELATED:
             break
     return found
 
 
-def _places(blocks: Sequence[Block], span: range) -> Iterator[tuple[int, int]]:
+def _places(
+    blocks: Sequence[Block], looks: Sequence[Look], span: range
+) -> Iterator[tuple[int, int]]:
     """Yield the numbers of blocks that may be related links, and the least of words of each."""
     labelled = False
-    for at, block in enumerate(blocks):
-        label = bare(block.text)
-        if label in RELATED and not block.is_link:
+    for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
+        if look.label in RELATED and not block.is_link:
             labelled = block.zone is not Clutter.NAVIGATION
-        elif label in FEED or not block.is_link:
+        elif look.label in FEED or not block.is_link:
             labelled = False
         if (labelled and block.is_link) or (at > span.start and related_title(block.text)):
             yield at, MIN_WORDS_LABELLED

@@ -8,6 +8,7 @@ from tests.fuzz.parsers.fetching import CHARSET, HEADERS, PACKED, ROBOTS, URL
 from tests.fuzz.parsers.pages import DATES, HTML, JSON_LD, TEXT
 from tests.fuzz.parsers.records import RECORDS
 from tests.fuzz.parsers.searching import QUERY
+from tests.fuzz.parsers.sites import SITES
 
 PARSERS: Mapping[str, Parser] = {
     parser.name: parser
@@ -24,5 +25,6 @@ PARSERS: Mapping[str, Parser] = {
         RECORDS,
         ARTICLES,
         QUERY,
+        SITES,
     )
 }

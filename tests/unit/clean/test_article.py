@@ -14,7 +14,7 @@ def test_a_page_of_html_becomes_an_article() -> None:
 
     assert (article.title, article.paragraphs) == (TITLE, PARAGRAPHS)
     assert (article.site, article.source, article.version) == ("example.org", "tests", NOON_MS)
-    assert article.provenance["paragraphs"] == "trafilatura"
+    assert article.provenance["paragraphs"] == "model"
 
 
 def test_a_text_without_an_address_belongs_to_its_source() -> None:

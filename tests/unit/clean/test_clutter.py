@@ -3,7 +3,6 @@ import pytest
 from schemas.article_parts import Clutter
 from services.clean.clutter import reasons
 from services.clean.lines.kinds import look_of
-from services.clean.removed import removed_lines
 from tests.unit.clean.makers import FIRST, SECOND
 
 HEADLINE = "Storm closes schools on the coast"
@@ -44,9 +43,3 @@ def test_a_feed_above_the_article_ends_where_the_article_begins() -> None:
         Clutter.OUTSIDE,
         Clutter.OUTSIDE,
     ]
-
-
-def test_what_travels_with_the_article_is_bounded() -> None:
-    left = [("abcdef", Clutter.OUTSIDE)] * 3
-
-    assert [line.text for line in removed_lines(left, max_lines=2, max_chars=4)] == ["abcd"] * 2

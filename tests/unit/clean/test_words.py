@@ -1,8 +1,8 @@
 # ruff: noqa: RUF001  letters of many alphabets look like others
 import pytest
 
-from services.clean.plain import one_line
 from services.clean.words import content_words, count_words, ends_sentence, ends_with_full_stop
+from services.page.plain import one_line
 
 
 @pytest.mark.parametrize(

@@ -18,13 +18,13 @@ sys.meta_path.insert(0, Blocked())
 @pytest.mark.parametrize(
     ("module", "blocked"),
     [
-        ("copydesk.app", {"tantivy", "spacy", "trafilatura", "httpx", "faststream"}),
-        ("copydesk.tail", {"tantivy", "spacy", "trafilatura", "httpx", "charset_normalizer"}),
-        ("copydesk.publisher", {"tantivy", "spacy", "trafilatura", "httpx", "faststream"}),
+        ("copydesk.app", {"tantivy", "spacy", "lightgbm", "httpx", "faststream"}),
+        ("copydesk.tail", {"tantivy", "spacy", "lightgbm", "httpx", "charset_normalizer"}),
+        ("copydesk.publisher", {"tantivy", "spacy", "lightgbm", "httpx", "faststream"}),
         ("services.clean.app", {"tantivy", "spacy", "httpx"}),
-        ("services.enrich.app", {"tantivy", "trafilatura", "protego"}),
-        ("services.fetch.app", {"tantivy", "trafilatura", "spacy"}),
-        ("services.index.app", {"trafilatura", "spacy", "httpx"}),
+        ("services.enrich.app", {"tantivy", "lightgbm", "protego"}),
+        ("services.fetch.app", {"tantivy", "lightgbm", "spacy"}),
+        ("services.index.app", {"lightgbm", "spacy", "httpx"}),
     ],
 )
 def test_a_part_needs_its_own_packages_alone(module: str, blocked: set[str]) -> None:

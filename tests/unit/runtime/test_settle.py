@@ -7,12 +7,12 @@ import pytest
 from schemas.articles import ArticleCleaned
 from schemas.message import Message
 from schemas.outcomes import Outcome, Reason, Verdict
-from schemas.topics import ARTICLE_CLEANED, CLEAN, FETCH, OUTCOMES, Route
-from services.answers import Deferred, Rejected, TryAgain
-from services.runtime.errors import TooSlow, Unreadable
+from schemas.topics import ARTICLE_CLEANED, CLEAN, FETCH, OUTCOMES, SITE_PROFILE, SITES, Route
+from services.answers import Deferred, NoBody, Rejected, TryAgain
+from services.runtime.errors import TooLarge, TooSlow, Unreadable
 from services.runtime.records import Headers, Outgoing, Record
 from services.runtime.settle import Answer, settle
-from tests.makers import NOON, NOON_MS, article, page, record, request
+from tests.makers import NOON, NOON_MS, article, page, profile, record, request
 
 SILENT: Route[ArticleCleaned, Any] = Route("silent", reads=ARTICLE_CLEANED, writes=None)
 
@@ -216,3 +216,25 @@ def test_an_article_is_known_by_its_id_to_the_end(answer: Answer, article_id: st
 def test_a_senseless_attempt_is_the_first(header: bytes | None) -> None:
     headers: Headers = (("x-attempt", header),)
     assert record(headers=headers).attempt == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "verdict", "leaves"),
+    [
+        pytest.param(None, Verdict.PUBLISHED, [], id="it taught nothing new"),
+        pytest.param(profile(), Verdict.PUBLISHED, [SITE_PROFILE.name], id="it taught something"),
+        pytest.param(Unreadable("x"), Verdict.REJECTED, [], id="broken bytes"),
+        pytest.param(TooLarge("x"), Verdict.REJECTED, [], id="too large for its topic"),
+        pytest.param(NoBody("x"), Verdict.REJECTED, [], id="a body that is gone"),
+        pytest.param(TooSlow("x"), Verdict.DEAD, [SITES.dead_letters.name], id="took too long"),
+        pytest.param(KeyError("x"), Verdict.DEAD, [SITES.dead_letters.name], id="a bug"),
+    ],
+)
+def test_a_stage_that_only_learns_says_nothing_of_records(
+    answer: Answer, verdict: Verdict, leaves: list[str]
+) -> None:
+    settlement = settle(SITES, record(), page(), answer, now=NOON, took_ms=1.5)
+
+    assert settlement.verdict is verdict
+    assert [outgoing.topic for outgoing in settlement.outgoing] == leaves
+    assert {o.topic for o in settlement.outgoing} <= {topic.name for topic in SITES.outbound}

@@ -21,11 +21,11 @@ def meta(**fields: str) -> str:
     )
 
 
-def test_the_article_is_what_trafilatura_finds() -> None:
+def test_the_article_is_what_the_model_takes_for_it() -> None:
     found = from_html(f"<nav><a href='/'>Home</a></nav>{story()}<footer>Imprint</footer>")
 
     assert found.paragraphs == PARAGRAPHS
-    assert found.provenance["paragraphs"] == "trafilatura"
+    assert found.provenance["paragraphs"] == "model"
     assert [line.text for line in found.removed] == ["Home", "Imprint"]
 
 
@@ -146,7 +146,7 @@ def test_an_address_with_a_date_is_better_than_none() -> None:
     found = from_html(story(), url="https://example.org/2025/11/02/mill")
 
     assert found.published_at == datetime(2025, 11, 2, tzinfo=UTC)
-    assert found.provenance["published_at"] == "htmldate"
+    assert found.provenance["published_at"] == "url"
 
 
 def test_a_page_declares_section_language_and_address() -> None:

@@ -1,0 +1,68 @@
+"""
+Which paragraphs are none, since they stand on other pages of the site too. Pure.
+
+On how many others a line stands: services/page/other_pages.py. How that is learnt: services/sites/.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from schemas.article_parts import Clutter, RemovedLine
+from schemas.profiles import SiteProfile
+from services.clean.account import Judged
+from services.clean.findings import Findings
+from services.clean.settings import CleanSettings
+from services.page.line_keys import line_keys
+from services.page.other_pages import on_other_pages
+from services.page.sentence_lines import is_sentence
+
+OTHER_PAGES = 2
+"""A line that stands on so many other pages is the site's. One other may be the same story's."""
+
+OTHER_PAGES_OF_SENTENCES = 3
+"""The same for sentences. One may be quoted, or run in two versions of a story."""
+
+MIN_TITLE_CHARS = 12
+"""A shorter line may stand in the title by chance, or as the section's name: "Sport"."""
+
+
+def without_known(
+    findings: Findings, profile: SiteProfile, page_id: str, settings: CleanSettings
+) -> Findings:
+    """Return *findings* without the paragraphs that are the site's own; the title stays."""
+    texts = findings.paragraphs
+    others = on_other_pages(profile, page_id, line_keys(texts))
+    known = [at for at, text in enumerate(texts) if _is_known(text, others[at], findings.title)]
+    if not known:
+        return findings
+    known_texts = {texts[at] for at in known}
+    removed = [
+        *findings.removed,
+        *(_removed(texts[at], settings.max_removed_line_chars) for at in known),
+    ]
+    return replace(
+        findings,
+        paragraphs=tuple(text for at, text in enumerate(texts) if at not in known),
+        removed=tuple(removed[: settings.max_removed_lines]),
+        account=tuple(_accounted(line, known_texts) for line in findings.account),
+    )
+
+
+def _is_known(text: str, others: int, title: str) -> bool:
+    least = OTHER_PAGES_OF_SENTENCES if is_sentence(text) else OTHER_PAGES
+    return others >= least and not _is_title(text, title)
+
+
+def _is_title(text: str, title: str) -> bool:
+    """Return whether *text* is of *title*: headlines stand in the lists of other pages."""
+    return text == title or (len(text) >= MIN_TITLE_CHARS and text in title)
+
+
+def _accounted(line: Judged, known: Collection[str]) -> Judged:
+    if line.field != "paragraphs" or line.text not in known:
+        return line
+    return Judged(line.text, round(1 - line.confidence, 3), why=Clutter.SITE_WIDE)
+
+
+def _removed(text: str, max_chars: int) -> RemovedLine:
+    return RemovedLine(text=text[:max_chars], why=Clutter.SITE_WIDE)
