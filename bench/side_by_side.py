@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from bench.methods import Extract, Extracted, Ready, Shown
 
 WARM_UP = 5
-"""Pages. What a method loads once, some of it only when a page has a date in words, is no page's."""
+"""Pages. What a method loads once, some of it only at a date in words, is no page's cost."""
 
 
 @dataclass
