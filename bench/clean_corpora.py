@@ -61,7 +61,7 @@ def main() -> None:
             clean = installed([ours[kind](models)], only=asked.only)
             _measure(found, corpus, docs, [*clean, *ready[kind]])
     for kind, found in results.items():
-        print("\n".join(_rows(kind, found)))
+        print(*_rows(kind, found), sep="\n")
     if "links" in asked.kinds:
         print("\n".join(link_page_rows(only=asked.only)))
 

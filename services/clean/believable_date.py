@@ -1,7 +1,7 @@
 """
 Which dates of a page are to be believed. Pure: the time of the fetch is an argument.
 
-What the page says: lines/dates.py, markup/dates.py.
+What the page says: lines/dates.py, metadata/published.py.
 """
 
 from datetime import UTC, datetime, timedelta

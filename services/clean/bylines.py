@@ -2,7 +2,7 @@
 """
 Who wrote the article, as a byline says: "By Jane Doe", "Jane Doe, Reporter". Pure.
 
-Names beside a biography: lines/biographies.py. Names in metadata: markup/authors.py.
+Names beside a biography: lines/biographies.py. Names in metadata: metadata/authors.py.
 """
 
 import re
@@ -38,9 +38,6 @@ UNSPACED_ROLE = re.compile(rf"^(.{{2,8}}?)\s*({'|'.join(sorted(UNSPACED_ROLES))}
 OPENING_ANCHORS = frozenset(word + end for word in BY_WORDS for end in " :：=＝")
 CLOSING_ANCHORS = frozenset(word + "\n" for word in UNSPACED_ROLES)
 """A byline with a label begins with one of the first or ends with one of the second."""
-
-ROLE = re.compile(r"^(.{2,8}?)\s*(記者|编辑|編集委員|記者会|记者|特派員|論説委員|기자)$")
-"""What comes after it where words are not written apart: 山田太郎記者."""
 
 ROLE = re.compile(
     r"report|editor|correspond|writer|journalist|columnist|photograph|analyst|producer|critic"

@@ -4,7 +4,7 @@ Who made a picture, as its caption says: "… (Spencer Platt/Getty Images)", "Ph
 
 Pure.
 
-Which lines are captions: lines/pictures.py, markup/pictures.py.
+Which lines are captions: lines/pictures.py, metadata/pictures.py.
 """
 
 import re

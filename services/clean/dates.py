@@ -148,7 +148,3 @@ def _moment(year: int, month: int, day: int, beside: str) -> datetime | None:
         return datetime.combine(date(year, month, day), time_in(beside) or time())
     except ValueError:
         return None
-
-
-def load_languages() -> None:
-    """Do nothing: the names of months are a table now. Whoever still calls this need not."""

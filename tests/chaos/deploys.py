@@ -18,7 +18,7 @@ from schemas.articles import ArticleCleaned
 from schemas.pages import PageFetched
 from schemas.topics import CLEAN
 from services.clean.article import clean_page
-from services.clean.dates import load_languages
+from services.clean.models import load_models
 from services.clean.settings import CleanSettings
 from services.runtime.archive import open_archive
 from services.runtime.bodies import with_bodies
@@ -72,7 +72,7 @@ def wired(function: Logic, *, seconds: float) -> Clean:
         seconds=seconds,
         memory_mb=settings.record_memory_mb,
         chunk=1,
-        prepare=load_languages,
+        prepare=load_models,
     )
     handle = with_bodies(worker, open_archive(settings.shared))
     return Wiring(CLEAN, settings, handle, warm_up=worker.warm_up, close=worker.close)

@@ -1,7 +1,7 @@
 """
 Which lines present an author: a name, a role, a paragraph that begins with the name. Pure.
 
-The article ends before them (body_run.py). Bylines of one line: ../bylines.py.
+The article ends before them (../choice.py). Bylines of one line: ../bylines.py.
 """
 
 from collections.abc import Sequence

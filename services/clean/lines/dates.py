@@ -1,7 +1,7 @@
 """
 When the article was published and changed, as lines near its title say. Pure.
 
-Which moment words name: ../dates.py. Dates of HTML: ../markup/dates.py.
+Which moment words name: ../dates.py. Dates of HTML: ../metadata/published.py.
 """
 
 import re

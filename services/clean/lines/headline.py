@@ -2,7 +2,7 @@
 """
 Which line above the article is its title, and which its section. Pure.
 
-Where the article begins: body_run.py. Titles of HTML: ../markup/title.py.
+Where the article begins: ../choice.py. Titles of HTML: ../metadata/titles.py.
 """
 
 from collections import Counter

@@ -1,7 +1,7 @@
 """
-What a line of a page looks like, and how much that speaks for the article. Pure.
+What a line of a page looks like. Pure.
 
-Which lines are the article: body_run.py.
+Which lines are the article: ../choice.py.
 """
 
 from enum import Enum
@@ -25,15 +25,6 @@ LONG_WORDS = 25
 SENTENCE_WORDS = 8
 """A line that ends as a sentence does is prose from here on; buttons and captions are shorter."""
 
-MOST_WORDS_COUNTED = 100
-"""One endless line (a script, a legal notice) must not outweigh an article."""
-
-SHORT_COSTS = 10
-LABEL_COSTS = 40
-CLUTTER_COSTS = 10
-CREDIT_COSTS = 5
-"""In words of prose that the run must have beyond the line, to be worth going on."""
-
 
 class Kind(Enum):
     """What a line looks like."""
@@ -50,14 +41,6 @@ class Kind(Enum):
     """A caption with its credit, or a credit."""
 
 
-COSTS = {
-    Kind.SHORT: SHORT_COSTS,
-    Kind.LABEL: LABEL_COSTS,
-    Kind.CLUTTER: CLUTTER_COSTS,
-    Kind.CREDIT: CREDIT_COSTS,
-}
-
-
 class Look(NamedTuple):
     """What a line looks like, and what was learnt on the way: nobody has to ask again."""
 
@@ -71,13 +54,6 @@ class Look(NamedTuple):
 
     asked: int = 0
     """The questions that are worth asking of it, as bits (../anchors.py)."""
-
-    @property
-    def value(self) -> int:
-        """How much the line adds to a run of lines that is the article."""
-        if self.kind is Kind.PROSE:
-            return min(self.words, MOST_WORDS_COUNTED)
-        return -COSTS[self.kind]
 
 
 def looks_of(lines: Lines) -> list[Look]:

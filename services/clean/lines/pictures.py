@@ -1,7 +1,7 @@
 """
 Which lines describe a picture: its alternative text, caption and credit. Pure.
 
-Who made it: ../credits.py. Pictures of HTML: ../markup/pictures.py.
+Who made it: ../credits.py. Pictures of HTML: ../metadata/pictures.py.
 """
 
 from collections.abc import Collection, Sequence

@@ -7,7 +7,6 @@ Which lines are a feed beside the article: clutter.py. Links of HTML: ../markup/
 from collections.abc import Collection, Sequence
 
 from services.clean.labels import RELATED, related_title
-from services.clean.lines.body_run import MAX_HEADING_WORDS
 from services.clean.lines.kinds import Kind, Look
 from services.clean.words import ends_with_full_stop
 
@@ -16,6 +15,9 @@ MIN_WORDS = 6
 
 MIN_WORDS_LABELLED = 3
 """Below "Related", shorter ones are titles too."""
+
+MAX_HEADING_WORDS = 12
+"""A longer line without a full stop is the headline of another story."""
 
 MAX_WORDS = 30
 MAX_RELATED = 10

@@ -5,14 +5,13 @@ Links in menus and feeds are clutter: ../clutter.py. Plain text: ../lines/relate
 """
 
 from collections.abc import Iterator, Sequence
-from urllib.parse import urljoin
 
 from schemas.article_parts import Clutter, RelatedLink
-from schemas.pages import with_normal_host
 from services.clean.labels import FEED, RELATED, related_title
 from services.clean.lines.kinds import Look
 from services.clean.lines.related import MAX_RELATED, MAX_WORDS, MIN_WORDS, MIN_WORDS_LABELLED
 from services.clean.markup.blocks import Block
+from services.clean.metadata.addresses import full_address
 from services.clean.words import count_words
 
 
@@ -36,7 +35,7 @@ def find_related(
         title = related_title(block.text) or block.text
         is_related = block.is_link or title != block.text
         if is_related and at not in article and least <= count_words(title) <= MAX_WORDS:
-            found[at] = RelatedLink(title=title, url=_address(block.link, page_url))
+            found[at] = RelatedLink(title=title, url=full_address(block.link, page_url))
         if len(found) >= MAX_RELATED:
             break
     return found
@@ -56,12 +55,3 @@ def _places(
             yield at, MIN_WORDS_LABELLED
         elif at in span:
             yield at, MIN_WORDS
-
-
-def _address(href: str | None, page_url: str | None) -> str | None:
-    if not href:
-        return None
-    try:
-        return with_normal_host(urljoin(page_url or "", href.strip()))
-    except ValueError:
-        return None

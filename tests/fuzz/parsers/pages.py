@@ -8,8 +8,9 @@ from schemas.topics import ARTICLE_CLEANED
 from services.answers import Rejected
 from services.clean.article import clean_page
 from services.clean.believable_date import believable
-from services.clean.dates import load_languages, moment_in
+from services.clean.dates import moment_in
 from services.clean.lines.dates import find_dates
+from services.clean.models import load_models
 from services.clean.settings import CleanSettings
 from services.enrich.dates import dates_in
 from tests.fuzz.parser import Finding, Parser
@@ -68,11 +69,9 @@ def _read_dates(data: bytes) -> None:
                 raise Finding(f"{date} does not stand there")
 
 
-HTML = Parser("html", _read_html, SETTINGS.record_seconds, max_bytes=4_000, prepare=load_languages)
-TEXT = Parser("text", _read_text, SETTINGS.record_seconds, max_bytes=4_000, prepare=load_languages)
+HTML = Parser("html", _read_html, SETTINGS.record_seconds, max_bytes=4_000, prepare=load_models)
+TEXT = Parser("text", _read_text, SETTINGS.record_seconds, max_bytes=4_000, prepare=load_models)
 JSON_LD = Parser(
-    "json-ld", _read_json_ld, SETTINGS.record_seconds, max_bytes=4_000, prepare=load_languages
+    "json-ld", _read_json_ld, SETTINGS.record_seconds, max_bytes=4_000, prepare=load_models
 )
-DATES = Parser(
-    "dates", _read_dates, SETTINGS.record_seconds, max_bytes=1_000, prepare=load_languages
-)
+DATES = Parser("dates", _read_dates, SETTINGS.record_seconds, max_bytes=1_000, prepare=load_models)
