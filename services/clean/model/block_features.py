@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from services.clean.model.claims import Claims
 from services.clean.model.line_features import PROSE_WORDS
-from services.clean.model.neighbours import around, window_mean
+from services.clean.model.neighbours import around
 from services.clean.model.word_table import pairs_of
 from services.page.blocks import Blocks
 from services.page.lexical import Floats, Hashes, Lines, Numbers
@@ -96,7 +96,7 @@ def block_features(blocks: Blocks, lines: Lines, claims: Claims) -> Floats:
             ),
             around([linked, in_paragraph], (-2, -1, 1, 2), (2, 6)),
             around([tags], (-1, 1), ()),
-            window_mean(heading.astype(np.float32), 5)[:, None],
+            around([heading.astype(np.float32)], (), (5,)),
             _claimed(lines, claims),
         ]
     ).astype(np.float32)
@@ -112,22 +112,20 @@ def _beside(
     groups: Numbers, prose: Floats, linked: Floats, counts: Floats, in_paragraph: Floats
 ) -> Floats:
     """Return what stands in the same element: blocks, words, prose, its share, links, <p>."""
-    names, at = np.unique(groups, return_inverse=True)
-    blocks = np.bincount(at, minlength=len(names))
-    words = np.bincount(at, weights=counts)
-    good = np.bincount(at, weights=prose)
+    words = np.bincount(groups, weights=counts)
+    good = np.bincount(groups, weights=prose)
     rows = np.column_stack(
         [
-            blocks,
+            np.bincount(groups),
             words,
             good,
             good / max(1.0, float(good.sum())),
-            np.bincount(at, weights=linked * counts) / np.maximum(words, 1),
-            np.bincount(at, weights=in_paragraph),
+            np.bincount(groups, weights=linked * counts) / np.maximum(words, 1),
+            np.bincount(groups, weights=in_paragraph),
             good / np.maximum(words, 1),
         ]
     )
-    return rows[at].astype(np.float32)
+    return rows[groups].astype(np.float32)
 
 
 def _weighed_median(values: Floats, weights: Floats) -> float:

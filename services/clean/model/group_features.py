@@ -18,7 +18,7 @@ def group_features(blocks: Blocks, scores: Floats, counts: Floats) -> Floats:
     total = max(1e-6, float((words * scores).sum()))
     found = []
     for groups in (blocks.elements, blocks.parents, blocks.grandparents, _alike(blocks)):
-        _, at = np.unique(groups, return_inverse=True)
+        at = np.asarray(groups)
         sure = np.bincount(at, weights=words * scores)
         size = np.bincount(at)
         found.append(
@@ -26,7 +26,7 @@ def group_features(blocks: Blocks, scores: Floats, counts: Floats) -> Floats:
                 [
                     sure / np.maximum(np.bincount(at, weights=words), 1e-6),
                     sure / total,
-                    np.bincount(at, weights=scores) / size,
+                    np.bincount(at, weights=scores) / np.maximum(size, 1),
                     size,
                 ]
             )[at]

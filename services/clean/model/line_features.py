@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from services.clean.labels import BUTTONS, COMMENTS, FEED, MAX_LABEL_CHARS, PLACEHOLDERS, RELATED
-from services.clean.model.neighbours import around, best_run, since, until, window_mean
+from services.clean.model.neighbours import around, best_run, since, until
 from services.clean.model.word_table import WordTable
 from services.page.lexical import COLUMNS as LEXICAL
 from services.page.lexical import Floats, Lines, lexical_features
@@ -58,8 +58,8 @@ def line_features(lines: Lines, words: WordTable) -> Floats:
             np.column_stack([since(prose > 0), until(prose > 0), since(opens), until(opens)]),
             around([count, table[:, 0]], OFFSETS, WINDOWS),
             around([ends, table[:, 4]], (-2, -1, 1, 2), (3,)),
-            np.column_stack([window_mean(prose, reach) for reach in WINDOWS]),
-            np.column_stack([window_mean(short, reach) for reach in WINDOWS]),
+            around([prose], (), WINDOWS),
+            around([short], (), WINDOWS),
         ]
     ).astype(np.float32)
 

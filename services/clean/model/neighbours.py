@@ -22,12 +22,14 @@ def shifted(column: Floats, by: int) -> Floats:
     return found
 
 
-def window_mean(column: Floats, reach: int) -> Floats:
-    """Return the mean of *column* over *reach* lines up and down, of those that there are."""
+def window_means(column: Floats, reaches: Sequence[int]) -> list[Floats]:
+    """Return the mean of *column* over each of *reaches* lines up and down, of those there are."""
     sums = np.concatenate([[0.0], np.cumsum(column, dtype=np.float64)])
     at = np.arange(len(column))
-    low, high = np.maximum(at - reach, 0), np.minimum(at + reach + 1, len(column))
-    means: Floats = ((sums[high] - sums[low]) / (high - low)).astype(np.float32)
+    means = []
+    for reach in reaches:
+        low, high = np.maximum(at - reach, 0), np.minimum(at + reach + 1, len(column))
+        means.append(((sums[high] - sums[low]) / (high - low)).astype(np.float32))
     return means
 
 
@@ -45,10 +47,22 @@ def until(where: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Floats:
 
 def around(columns: Sequence[Floats], offsets: Sequence[int], windows: Sequence[int]) -> Floats:
     """Return each of *columns* shifted by *offsets* and averaged over *windows*, side by side."""
-    return np.column_stack(
-        [shifted(column, by) for column in columns for by in offsets]
-        + [window_mean(column, reach) for column in columns for reach in windows]
+    found = np.zeros(
+        (len(columns[0]), len(columns) * (len(offsets) + len(windows))), dtype=np.float32
     )
+    at = 0
+    for column in columns:
+        for by in offsets:
+            if by < 0:
+                found[-by:, at] = column[:by]
+            else:
+                found[:-by, at] = column[by:]
+            at += 1
+    for column in columns:
+        for mean in window_means(column, windows):
+            found[:, at] = mean
+            at += 1
+    return found
 
 
 def best_run(values: Floats) -> tuple[int, int]:

@@ -6,7 +6,7 @@ An article is mostly one run of lines: whether a short line belongs to it, those
 
 import numpy as np
 
-from services.clean.model.neighbours import around, best_run, shifted, window_mean
+from services.clean.model.neighbours import around, best_run, shifted, window_means
 from services.page.lexical import Floats
 
 OFFSETS = (-6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6)
@@ -28,8 +28,7 @@ def second_features(scores: Floats, count: Floats) -> Floats:
         [
             scores,
             around([scores], OFFSETS, WINDOWS),
-            window_mean(weighed, 5),
-            window_mean(weighed, 20),
+            *window_means(weighed, (5, 20)),
             np.cumsum(weighed) / total,
             (at >= start) & (at < stop),
             np.clip(at - start, -40, 40),
