@@ -2,10 +2,16 @@
 
 from pathlib import Path
 
-import lightgbm
 import numpy as np
 
 from services.page.lexical import Floats
+
+try:
+    import lightgbm
+except OSError as error:  # the package is there, its compiled part does not load
+    raise ImportError(
+        "LightGBM needs OpenMP's library: install libgomp1 (Debian, Ubuntu) or libomp (Homebrew)"
+    ) from error
 
 
 class Forest:
