@@ -110,14 +110,14 @@ class _Reader:
                 if tag not in INLINE_OR_UNSEEN:
                     self.broken = True
             else:
-                max_chars -= self._text(node)
+                max_chars -= self._text(node, max_chars)
             if max_elements <= 0 or max_chars <= 0:
                 break
         self._end_block()
         return self.blocks
 
-    def _text(self, node: LexborNode) -> int:
-        """Note the text *node*; return how many characters of it can be seen."""
+    def _text(self, node: LexborNode, most: int) -> int:
+        """Note so many characters of the text *node* at most; return how many can be seen."""
         text = node.text_content
         if not text or text.isspace():
             if self.pieces:
@@ -130,6 +130,7 @@ class _Reader:
         if block is not self.block or self.broken:
             self._end_block()
             self.block, self.broken = block, False
+        text = text[:most]
         self.pieces.append(text)
         length = len(text)
         if place.is_link:
