@@ -1,0 +1,74 @@
+import pytest
+
+from services.clean.model.page_looks import Looks, is_home, looks_of_page
+from services.page.lexical import lines_of
+
+HEADLINES = tuple(f"The mill in village number {at} stops" for at in range(12))
+COOKIES = "We and our partners use cookies, and store personal data, if you consent to it."
+
+
+@pytest.mark.parametrize(
+    ("texts", "looks"),
+    [
+        (HEADLINES, Looks.FRONT),
+        (("Page not found", "It may have been moved.", *HEADLINES), Looks.ERROR),
+        (("Fehler 404", "Die Seite wurde verschoben."), Looks.ERROR),
+        (("12 results found for “mill”", *HEADLINES), Looks.SEARCH),
+        (("Результаты поиска", "Мельница остановилась"), Looks.SEARCH),
+        ((COOKIES, "Accept all"), Looks.CONSENT),
+        (("Log in to read on", "You have read all your free articles."), Looks.WALL),
+        (("1 of 9", "A mill.", "2 of 9", "A wheel.", "3 of 9", "4 of 9"), Looks.GALLERY),
+        (("Opening hours", "Monday to Friday"), Looks.NOTHING),
+    ],
+)
+def test_a_page_is_called_what_it_says_it_is(texts: tuple[str, ...], looks: Looks) -> None:
+    assert looks_of_page(lines_of(texts), range(len(texts))) == looks
+
+
+def test_a_banner_about_cookies_does_not_make_a_front_page_a_consent_wall() -> None:
+    texts = (*HEADLINES, COOKIES)
+
+    assert looks_of_page(lines_of(texts), range(len(texts))) == Looks.FRONT
+
+
+@pytest.mark.parametrize(
+    ("url", "looks"),
+    [
+        ("https://example.org/news", Looks.FRONT),
+        ("https://example.org/tag/mills/", Looks.TOPIC),
+        ("https://example.org/author/jane-doe/", Looks.TOPIC),
+        ("https://example.org/search?q=mill", Looks.SEARCH),
+    ],
+)
+def test_the_address_tells_lists_of_stories_apart(url: str, looks: Looks) -> None:
+    assert looks_of_page(lines_of(HEADLINES), range(len(HEADLINES)), url=url) == looks
+
+
+def test_the_title_names_the_page_too() -> None:
+    texts = ("A mill.", "A wheel.", "A miller.")
+
+    looks = looks_of_page(lines_of(texts), range(3), title="In pictures: the mill on the Harrow")
+
+    assert looks == Looks.GALLERY
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org",
+        "https://example.org/",
+        "https://example.org/index.html",
+        "https://example.org/en/",
+        "https://example.org/de-at",
+    ],
+)
+def test_a_home_page_is_known_by_its_address(url: str) -> None:
+    assert is_home(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [None, "", "https://example.org/mill", "https://example.org/?p=12", "https://[example.org/"],
+)
+def test_other_addresses_are_no_home_pages(url: str | None) -> None:
+    assert not is_home(url)
