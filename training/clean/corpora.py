@@ -8,9 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from resiliparse.extract.html2text import extract_plain_text
-from resiliparse.parse.html import HTMLTree
-
 from services.clean.markup.seen import see
 from services.clean.settings import CleanSettings
 from services.page.plain import one_line
@@ -53,6 +50,9 @@ def documents(folder: Path, corpus: str) -> list[dict[str, Any]]:
 
 def plain_lines(html: str) -> list[str]:
     """Return the lines of text that a browser would copy from the page *html*, roughly."""
+    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415  group `bench`
+    from resiliparse.parse.html import HTMLTree  # noqa: PLC0415  group `bench`
+
     text = extract_plain_text(
         HTMLTree.parse(html), preserve_formatting=True, main_content=False, alt_texts=False
     )

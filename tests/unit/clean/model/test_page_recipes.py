@@ -54,6 +54,7 @@ def test_what_the_site_has_around_its_articles_stays_on_some_pages() -> None:
 
 
 def test_listings_list_stories() -> None:
+    pytest.importorskip("resiliparse", reason="requirements-bench.lock has it")
     for recipe in made():
         if recipe.kind in {"home page", "section front", "topic page", "search results"}:
             assert len([line for line in plain_lines(recipe.html) if "erry" in line]) >= 4
