@@ -20,6 +20,7 @@ LOOKS = {
     "error page": {Looks.ERROR},
     "consent wall": {Looks.CONSENT},
     "login or payment wall": {Looks.WALL},
+    "help page": {Looks.HELP},
     "gallery": {Looks.GALLERY},
 }
 """What pages of each kind may be called. Topics are told from sections by their address alone."""

@@ -24,13 +24,11 @@ COLUMNS = (
     "types",
     "again",
     "seldom_again",
-    "apart",
     "title_found",
     "title_reach",
     "headline_found",
     "headline_reach",
     "described",
-    "claimed",
 )
 
 
@@ -47,18 +45,18 @@ def coherence(draft: Draft, markup: Markup | None) -> Floats:
             *text.repetition(),
             *text.told_by(title),
             *best,
-            *_claimed(draft, markup),
+            _described(draft, markup),
         ],
         dtype=np.float32,
     )
 
 
-def _claimed(draft: Draft, markup: Markup | None) -> tuple[float, float]:
-    """Return how much of the page's description the article has, and whether it claims a text."""
+def _described(draft: Draft, markup: Markup | None) -> float:
+    """Return how much of the page's description the article has; -1 where there is none."""
     if markup is None or not len(markup.claims.description):
-        return -1, float(markup is not None and len(markup.claims.body) > 0)
+        return -1
     found = np.isin(markup.claims.description, draft.pairs)
-    return np.count_nonzero(found) / len(found), float(len(markup.claims.body) > 0)
+    return np.count_nonzero(found) / len(found)
 
 
 class _Text:
@@ -71,24 +69,18 @@ class _Text:
         new_word[1:] = words[1:] != words[:-1]
         new_pair = new_word.copy()
         new_pair[1:] |= at[1:] != at[:-1]
-        self.starts = np.flatnonzero(new_word)
-        self.types = words[self.starts]
+        self.types = words[new_word]
         self.pair_words = np.cumsum(new_word)[new_pair] - 1
         self.pair_lines = at[new_pair]
         self.on_lines = np.bincount(self.pair_words)
-        stops = np.append(self.starts[1:], len(words)) - 1
-        self.apart = at[stops] - at[self.starts]
         self.lines = int(np.count_nonzero(np.bincount(at)))
         self.seldom = self.on_lines <= max(2.0, COMMON * self.lines)
 
-    def repetition(self) -> tuple[float, float, float]:
-        """Return the shares of words on two lines and more, and how far apart those are."""
-        types = len(self.types)
+    def repetition(self) -> tuple[float, float]:
+        """Return the share of words on two lines and more, and of those that are not on most."""
         again = self.on_lines > 1
         both = again & self.seldom
-        count = int(np.count_nonzero(both))
-        apart = int(self.apart[both].sum()) / max(1, count * self.lines)
-        return np.count_nonzero(again) / types, count / types, min(apart, 3.0)
+        return np.count_nonzero(again) / len(again), np.count_nonzero(both) / len(again)
 
     def told_by(self, title: Hashes) -> tuple[float, float]:
         """Return how many of a title's words the lines have, and on what share of them its own."""

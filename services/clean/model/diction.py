@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from services.clean.model.draft import Bools, Draft
 from services.clean.model.house_words import of_the_house
 from services.clean.model.word_table import STEPS, WordTable, cells_of
-from services.page.characters import COMMA, DIGIT, LETTER, QUOTE, SENTENCE_END, UNSPACED, UPPER
+from services.page.characters import COMMA, DIGIT, LETTER, QUOTE, UNSPACED, UPPER
 from services.page.lexical import Floats, Hashes, Numbers
 
 MOST_CHARS = 20_000
@@ -39,7 +39,6 @@ COLUMNS = (
     "digits",
     "quotes",
     "commas",
-    "ends",
     "names",
     "names_again",
     "main_name",
@@ -62,7 +61,6 @@ def diction(draft: Draft, words: WordTable) -> Floats:
             np.count_nonzero(kinds & DIGIT) / count,
             np.count_nonzero(kinds & QUOTE) / count,
             np.count_nonzero(kinds & COMMA) / count,
-            np.count_nonzero(kinds & SENTENCE_END) / count,
             len(named) / count,
             *_names(draft.words[named], draft.word_lines[named], draft.chosen),
         ],

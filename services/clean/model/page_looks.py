@@ -8,11 +8,11 @@ rejected for it: page_model.py did that.
 import re
 from collections.abc import Collection, Sequence
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 import numpy as np
 
 from services.clean.listed import listed
+from services.clean.model.house_words import of_the_house
 from services.page.characters import SENTENCE_END
 from services.page.lexical import Lines
 
@@ -26,6 +26,7 @@ class Looks(StrEnum):
     ERROR = "error page"
     CONSENT = "consent wall"
     WALL = "login or payment wall"
+    HELP = "help page or terms of use"
     GALLERY = "gallery"
     NOTHING = "page without an article"
 
@@ -85,23 +86,14 @@ MIN_HEADLINES = 8
 SPEAKS = 0.3
 """Share of the page's own lines that speak of consent, or of logging in."""
 
+HOUSE = 0.09
+"""Share of words by which a site speaks of itself: three articles in a hundred have as many."""
+
 TOPICS = re.compile(
     r"/(?:tags?|topics?|themen?|thema|tema|temas|sujet|keywords?|authors?|autor(?:en|es)?|auteur"
     r"|people|person|profile|by|contributors?)/"
 )
 SEARCH_URL = re.compile(r"/(?:search|suche|recherche|buscar|ricerca|zoeken)\b|[?&](?:q|query|s)=")
-HOMES = re.compile(r"/?(?:index\.(?:html?|php)|home|[a-z]{2}(?:[-_][a-z]{2})?)?/?", re.IGNORECASE)
-
-
-def is_home(url: str | None) -> bool:
-    """Return whether *url* is that of a site's home page."""
-    if not url:
-        return False
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return not parts.query and HOMES.fullmatch(parts.path) is not None
 
 
 def looks_of_page(
@@ -123,6 +115,7 @@ def looks_of_page(
         (_any(said, ERRORS), Looks.ERROR),
         (_share(own, WALLS) >= SPEAKS, Looks.WALL),
         (counted >= MIN_COUNTED or _any(said[:1], GALLERIES), Looks.GALLERY),
+        (_house(lines, chosen) >= HOUSE, Looks.HELP),
         (_headlines(lines) < MIN_HEADLINES, Looks.NOTHING),
         (TOPICS.search(address), Looks.TOPIC),
     )
@@ -137,6 +130,11 @@ def _any(texts: Sequence[str], words: Collection[str]) -> bool:
 def _share(texts: Sequence[str], words: Collection[str]) -> float:
     found = sum(any(word in text for word in words) for text in texts)
     return found / max(1, len(texts))
+
+
+def _house(lines: Lines, chosen: Collection[int]) -> float:
+    words = lines.words[np.isin(lines.word_lines, list(chosen))]
+    return np.count_nonzero(of_the_house(words)) / max(1, len(words))
 
 
 def _headlines(lines: Lines) -> int:

@@ -21,14 +21,9 @@ HEADLINE_WORDS = (4, 15)
 MOST_WORDS = 100
 """One endless line must not outweigh a page."""
 
-LAGS = (2, 3, 4, 5)
-"""Lines after which the shape of a listing comes again."""
-
 COLUMNS = (
-    "lines",
     "words",
     "expected_words",
-    "expected_share",
     "best_score",
     "chosen",
     "chosen_words",
@@ -39,22 +34,13 @@ COLUMNS = (
     "runs",
     "longest_run",
     "longest_run_share",
-    "span_density",
-    "span_share",
     "headlines_in_span",
     "small_in_span",
     "after_headline",
-    "alone",
-    "prose",
-    "prose_share",
-    "prose_chosen",
     "prose_of_chosen",
     "prose_words",
     "prose_together",
     "headlines",
-    "headline_share",
-    "periodic",
-    "first_half",
     "numbered",
 )
 
@@ -65,16 +51,13 @@ def shape(lines: Lines, scores: Floats, chosen: Bools) -> Floats:
     all_words = max(1.0, float(counts.sum()))
     expected = float((counts * scores).sum())
     ends = _ends(lines)
-    prose = ends & (counts >= PROSE_WORDS)
     headline = ~ends & (counts >= HEADLINE_WORDS[0]) & (counts <= HEADLINE_WORDS[1])
     own = counts[chosen]
     words = float(own.sum())
     return np.array(
         [
-            np.log1p(len(counts)),
             np.log1p(all_words),
             np.log1p(expected),
-            expected / all_words,
             scores.max(),
             np.log1p(len(own)),
             np.log1p(words),
@@ -83,17 +66,10 @@ def shape(lines: Lines, scores: Floats, chosen: Bools) -> Floats:
             own.max() if len(own) else 0,
             np.count_nonzero(ends & chosen) / max(1, len(own)),
             *_runs(counts, chosen),
-            *_span(scores, counts, chosen, headline),
-            _share(headline[:-1] & chosen[1:], len(own)),
-            _alone(chosen),
-            np.log1p(np.count_nonzero(prose)),
-            float(counts[prose].sum()) / all_words,
-            _share(prose & chosen, int(np.count_nonzero(prose))),
-            *_prose(counts, prose & chosen, words),
+            *_between(scores, counts, chosen, headline),
+            np.count_nonzero(headline[:-1] & chosen[1:]) / max(1, len(own)),
+            *_prose(counts, ends & (counts >= PROSE_WORDS) & chosen, words),
             np.log1p(np.count_nonzero(headline)),
-            np.count_nonzero(headline) / len(counts),
-            _periodic(counts),
-            float(counts[: len(counts) // 2].sum()) / all_words,
             np.count_nonzero(lines.kinds[lines.starts] & DIGIT) / len(counts),
         ],
         dtype=np.float32,
@@ -123,20 +99,12 @@ def _runs(counts: Floats, chosen: Bools) -> tuple[float, float, float]:
     )
 
 
-def _span(scores: Floats, counts: Floats, chosen: Bools, headline: Bools) -> tuple[float, ...]:
-    """Return how dense the best stretch of the page is, its share, and what else is in it."""
+def _between(scores: Floats, counts: Floats, chosen: Bools, headline: Bools) -> tuple[float, float]:
+    """Return how many headlines and scraps the best stretch of the page has for a chosen line."""
     start, stop = best_run((scores - STRAY) * np.sqrt(counts + 1))
-    if start == stop:
-        return 0, 0, 0, 0
-    inner, found = counts[start:stop], chosen[start:stop]
-    lines = max(1, int(np.count_nonzero(found)))
-    small = inner < HEADLINE_WORDS[0]
-    return (
-        float(inner[found].sum()) / max(1.0, float(inner.sum())),
-        float(inner[found].sum()) / max(1.0, float(counts[chosen].sum())),
-        np.count_nonzero(headline[start:stop]) / lines,
-        np.count_nonzero(small) / lines,
-    )
+    found = max(1, int(np.count_nonzero(chosen[start:stop])))
+    small = counts[start:stop] < HEADLINE_WORDS[0]
+    return np.count_nonzero(headline[start:stop]) / found, np.count_nonzero(small) / found
 
 
 def _prose(counts: Floats, prose: Bools, words: float) -> tuple[float, float, float]:
@@ -147,24 +115,3 @@ def _prose(counts: Floats, prose: Bools, words: float) -> tuple[float, float, fl
     beside[1:-1] = prose
     together = float(own[beside[:-2] | beside[2:]].sum())
     return found / max(1.0, words), np.log1p(found), together / max(1.0, found)
-
-
-def _alone(chosen: Bools) -> float:
-    """Return the share of chosen lines that stand between lines that are not."""
-    framed = np.zeros(len(chosen) + 2, dtype=bool)
-    framed[1:-1] = chosen
-    return _share(chosen & ~framed[:-2] & ~framed[2:], int(np.count_nonzero(chosen)))
-
-
-def _periodic(counts: Floats) -> float:
-    """Return how much the lines' lengths come again after a few lines, 0 to 1."""
-    lengths = np.log1p(counts)
-    lengths = lengths - float(lengths.sum()) / len(lengths)
-    power = float(lengths @ lengths)
-    if len(counts) <= 2 * LAGS[-1] or power <= 0:
-        return 0
-    return max(float(lengths[:-lag] @ lengths[lag:]) for lag in LAGS) / power
-
-
-def _share(where: Bools, count: int) -> float:
-    return np.count_nonzero(where) / max(1, count)

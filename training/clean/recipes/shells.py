@@ -11,7 +11,9 @@ from random import Random
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from services.page.blocks import blocks_of
 from services.page.plain import one_line
+from services.page.texts import MAX_ELEMENTS, MAX_TEXT_CHARS
 from training.clean.recipes.phrases import Phrases
 
 HERE = "@@here@@"
@@ -100,8 +102,13 @@ def _held(node: LexborNode, openings: Collection[str]) -> float:
 
 
 def _prose(tree: LexborHTMLParser) -> int:
-    """Return how many words there are in long paragraphs."""
-    lengths = (len(node.text(deep=True).split()) for node in tree.css("p"))
+    """Return how many words there are in long blocks of text."""
+    blocks = blocks_of(tree, max_elements=MAX_ELEMENTS, max_chars=MAX_TEXT_CHARS)
+    lengths = [
+        len(text.split())
+        for text, linked in zip(blocks.texts, blocks.linked, strict=True)
+        if linked < len(text) / 2
+    ]
     return sum(length for length in lengths if length >= LONG_PARAGRAPH)
 
 

@@ -86,7 +86,6 @@ def test_a_list_of_teasers_has_linked_headlines_and_many_parents() -> None:
 
     assert said["beside_linked_headline"] == pytest.approx(1)
     assert said["in_one_parent"] < 0.5
-    assert said["in_list"] == pytest.approx(1)
 
 
 def test_the_paragraphs_of_a_story_stand_in_one_element() -> None:

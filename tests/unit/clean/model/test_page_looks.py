@@ -1,9 +1,11 @@
 import pytest
 
-from services.clean.model.page_looks import Looks, is_home, looks_of_page
+from services.clean.model.home_address import is_home
+from services.clean.model.page_looks import Looks, looks_of_page
 from services.page.lexical import lines_of
 
 HEADLINES = tuple(f"The mill in village number {at} stops" for at in range(12))
+HELP = "Please use our form if your paper is late, and our staff will credit your account."
 COOKIES = "We and our partners use cookies, and store personal data, if you consent to it."
 
 
@@ -18,6 +20,7 @@ COOKIES = "We and our partners use cookies, and store personal data, if you cons
         ((COOKIES, "Accept all"), Looks.CONSENT),
         (("Log in to read on", "You have read all your free articles."), Looks.WALL),
         (("1 of 9", "A mill.", "2 of 9", "A wheel.", "3 of 9", "4 of 9"), Looks.GALLERY),
+        ((HELP, "Can I reprint an article?"), Looks.HELP),
         (("Opening hours", "Monday to Friday"), Looks.NOTHING),
     ],
 )
