@@ -53,26 +53,39 @@ class Blocks:
     """Characters within <b> and <strong>."""
 
 
-@dataclass(slots=True)
-class _Place:
-    """An element whose text can be seen, and all that it and those around it say."""
+_Place = tuple[int, str | None, bool, bool]
+"""Where a text stands: the number of its element, the link that it is in, if any; is it bold?"""
 
-    block: "_Place | None"
-    """The element that the text in it is a block of; None: itself."""
 
-    tag: str = ""
-    number: int = 0
-    flags: int = 0
-    marks: int = 0
-    near: int = 0
-    """Its own marks and those of the two elements around it."""
+class _Elements:
+    """The elements whose text can be seen, by number: what they say, and what those around say."""
 
-    all_marks: int = 0
-    depth: int = 0
-    around: "_Place | None" = None
-    href: str | None = None
-    is_link: bool = False
-    is_bold: bool = False
+    def __init__(self) -> None:
+        """Begin with what is outside the page: number 0, around itself."""
+        self.tags = [""]
+        self.flags = [0]
+        self.marks = [0]
+        self.all_marks = [0]
+        self.depths = [0]
+        self.around = [0]
+
+    def opened(self, node: LexborNode, tag: str, around: int) -> int:
+        """Return the number of the element *node*, which is within number *around*."""
+        flags, marks = self.flags[around] | FLAGS.get(tag, 0), 0
+        attributes = node.attributes
+        if attributes:
+            named, called = attributes.get("class"), attributes.get("id")
+            if named or called:
+                marks = marks_of(f"{named} {called}")
+            if not SAYS.isdisjoint(attributes):
+                flags |= _said(attributes)
+        self.tags.append(tag)
+        self.flags.append(flags)
+        self.marks.append(marks)
+        self.all_marks.append(marks | self.all_marks[around])
+        self.depths.append(self.depths[around] + 1)
+        self.around.append(around)
+        return len(self.tags) - 1
 
 
 class _Reader:
@@ -84,14 +97,19 @@ class _Reader:
     those with text only.
     """
 
-    def __init__(self) -> None:
-        self.blocks = Blocks()
-        self.places: dict[int, _Place | None] = {}
+    def __init__(self, root: LexborNode) -> None:
+        self.root = root
+        self.elements = _Elements()
+        self.places: dict[int, _Place | None] = {
+            root.mem_id: (self.elements.opened(root, "body", 0), None, False, False)
+        }
         """By element: what can be seen of it. Of those alone that have text, and around those."""
 
-        self.numbers = 0
-        self.block = _Place(None)
-        """The element whose text is being read."""
+        self.rows: list[tuple[int, str, int, int, str | None, int]] = []
+        """A row a block: number of its element, text, linked, links, href, bold."""
+
+        self.number = 0
+        """Of the element whose text is being read."""
 
         self.broken = False
         """A block has to end here, whatever comes."""
@@ -100,121 +118,106 @@ class _Reader:
         self.linked = self.links = self.bold = 0
         self.href: str | None = None
 
-    def read(self, root: LexborNode, max_elements: int, max_chars: int) -> Blocks:
-        """Walk through all that *root* holds, so many elements and characters of it."""
-        self.places[root.mem_id] = self._opened(root, "body", _Place(None))
-        for node in root.traverse(include_text=True):
+    def read(self, max_elements: int, max_chars: int) -> Blocks:
+        """Walk through all that the root holds, so many elements and characters of it."""
+        for node in self.root.traverse(include_text=True):
             tag = node.tag
             if tag != "-text":
                 max_elements -= 1
                 if tag not in INLINE_OR_UNSEEN:
                     self.broken = True
             else:
-                max_chars -= self._text(node, max_chars)
+                text = node.text_content
+                if text and not text.isspace():
+                    max_chars -= self._text(text[:max_chars], node.parent)
+                elif self.pieces:
+                    self.pieces.append(" ")
             if max_elements <= 0 or max_chars <= 0:
                 break
         self._end_block()
-        return self.blocks
+        return self._blocks()
 
-    def _text(self, node: LexborNode, most: int) -> int:
-        """Note so many characters of the text *node* at most; return how many can be seen."""
-        text = node.text_content
-        if not text or text.isspace():
-            if self.pieces:
-                self.pieces.append(" ")
-            return 0
-        place = self._place_of(node.parent)
+    def _text(self, text: str, element: LexborNode | None) -> int:
+        """Note the *text* that stands in *element*; return how many characters can be seen."""
+        place = self._place_of(element)
         if place is None:
             return 0
-        block = place.block or place
-        if block is not self.block or self.broken:
+        number, href, is_link, is_bold = place
+        if self.broken or number != self.number:
             self._end_block()
-            self.block, self.broken = block, False
-        text = text[:most]
+            self.number, self.broken = number, False
         self.pieces.append(text)
         length = len(text)
-        if place.is_link:
+        if is_link:
             self.linked += length
             self.links += 1
-            self.href = self.href or place.href
-        if place.is_bold:
+            self.href = self.href or href
+        if is_bold:
             self.bold += length
         return length
 
     def _place_of(self, node: LexborNode | None) -> _Place | None:
         """Return the place that the element *node* is, None where nobody sees it; kept."""
-        new: list[LexborNode] = []
-        while node is not None and node.mem_id not in self.places:
-            new.append(node)
+        places, place = self.places, None
+        new: list[tuple[int, LexborNode]] = []
+        while node is not None:
+            key = node.mem_id
+            if key in places:
+                place = places[key]
+                break
+            new.append((key, node))
             node = node.parent
-        place = None if node is None else self.places[node.mem_id]
-        for inner in reversed(new):
-            place = None if place is None else self._element(inner, inner.tag or "", place)
-            self.places[inner.mem_id] = place
+        for key, inner in reversed(new):
+            if place is not None:
+                place = self._within(place, inner)
+            places[key] = place
         return place
 
-    def _element(self, node: LexborNode, tag: str, outer: _Place) -> _Place | None:
+    def _within(self, outer: _Place, node: LexborNode) -> _Place | None:
         """Return the place that the element *node* is within *outer*."""
+        tag = node.tag or ""
         if tag in UNSEEN:
             return None
+        number, href, is_link, is_bold = outer
         if tag not in INLINE:
-            return self._opened(node, tag, outer.block or outer)
+            return self.elements.opened(node, tag, number), None, False, False
         if tag == "a":
-            href = node.attributes.get("href")
-            return _Place(outer.block or outer, href=href, is_link=True, is_bold=outer.is_bold)
-        if tag in BOLD:
-            return _Place(
-                outer.block or outer, href=outer.href, is_link=outer.is_link, is_bold=True
-            )
-        return outer
-
-    def _opened(self, node: LexborNode, tag: str, outer: _Place) -> _Place:
-        self.numbers += 1
-        flags, marks = outer.flags | FLAGS.get(tag, 0), 0
-        attributes = node.attributes
-        if attributes:
-            named, called = attributes.get("class"), attributes.get("id")
-            if named or called:
-                marks = marks_of(f"{named} {called}")
-            if not SAYS.isdisjoint(attributes):
-                flags |= _said(attributes)
-        around = outer.around
-        return _Place(
-            None,
-            tag,
-            self.numbers,
-            flags,
-            marks,
-            marks | outer.marks | (around.marks if around else 0),
-            marks | outer.all_marks,
-            outer.depth + 1,
-            outer,
-        )
+            return number, node.attributes.get("href"), True, is_bold
+        return (number, href, is_link, True) if tag in BOLD else outer
 
     def _end_block(self) -> None:
         text = one_line("".join(self.pieces))
         if text:
-            self._add(text)
+            linked, bold = min(self.linked, len(text)), min(self.bold, len(text))
+            self.rows.append((self.number, text, linked, self.links, self.href, bold))
         self.pieces.clear()
         self.linked = self.bold = self.links = 0
         self.href = None
 
-    def _add(self, text: str) -> None:
-        place, blocks = self.block, self.blocks
-        outer = place.around or place
-        blocks.texts.append(text)
-        blocks.tags.append(place.tag)
-        blocks.flags.append(place.flags)
-        blocks.own_marks.append(place.near)
-        blocks.all_marks.append(place.all_marks)
-        blocks.depths.append(place.depth)
-        blocks.elements.append(place.number)
-        blocks.parents.append(outer.number)
-        blocks.grandparents.append((outer.around or outer).number)
-        blocks.linked.append(min(self.linked, len(text)))
-        blocks.links.append(self.links)
-        blocks.hrefs.append(self.href)
-        blocks.bold.append(min(self.bold, len(text)))
+    def _blocks(self) -> Blocks:
+        if not self.rows:
+            return Blocks()
+        numbers, texts, linked, links, hrefs, bold = map(list, zip(*self.rows, strict=True))
+        elements, around = self.elements, self.elements.around
+        parents = [around[at] for at in numbers]
+        grandparents = [around[at] for at in parents]
+        marks = elements.marks
+        near = zip(numbers, parents, grandparents, strict=True)
+        return Blocks(
+            texts=texts,
+            tags=[elements.tags[at] for at in numbers],
+            flags=[elements.flags[at] for at in numbers],
+            own_marks=[marks[own] | marks[outer] | marks[third] for own, outer, third in near],
+            all_marks=[elements.all_marks[at] for at in numbers],
+            depths=[elements.depths[at] for at in numbers],
+            elements=numbers,
+            parents=parents,
+            grandparents=grandparents,
+            linked=linked,
+            links=links,
+            hrefs=hrefs,
+            bold=bold,
+        )
 
 
 def _said(attributes: dict[str, str | None]) -> int:
@@ -231,4 +234,4 @@ def _said(attributes: dict[str, str | None]) -> int:
 def blocks_of(tree: LexborHTMLParser, *, max_elements: int, max_chars: int) -> Blocks:
     """Return the blocks of text that can be seen on the page *tree*, in order."""
     root = tree.body
-    return Blocks() if root is None else _Reader().read(root, max_elements, max_chars)
+    return Blocks() if root is None else _Reader(root).read(max_elements, max_chars)

