@@ -16,13 +16,17 @@ MAX_BYLINE_CHARS = 160
 """Several names, their roles and a date."""
 
 MAX_ROLE_WORDS = 8
+MAX_SMALL_ROLE_WORDS = 4
+"""Of a role that no list knows without a capital: longer, "Jane Doe, …" is a headline."""
+
 MAX_AUTHORS = 10
 
 BY_WORDS = listed(
     """
-    written by|reported by|story by|by|von|vom|par|propos recueillis par|por|di|a cura di|door|av|af
-    text|texte|texto|testo|autor|autorin|autora|autores|autoren|author|auteur|auteurs|autrice|autore
-    tekst|автор|авторы|автори|авторка|текст|від|yazan|文|取材・文|記者|作者|撰文|记者|글|كتب|بقلم
+    written by|reported by|story by|interview by|interview von|by|von|vom|par|propos recueillis par
+    por|di|a cura di|door|av|af|text|texte|texto|testo|autor|autorin|autora|autores|autoren|author
+    auteur|auteurs|autrice|autore|tekst|автор|авторы|автори|авторка|текст|від|yazan|του|της
+    γράφει ο|γράφει η|oleh|文|取材・文|記者|作者|撰文|记者|글|كتب|بقلم
     """
 )
 BY = re.compile(
@@ -34,6 +38,9 @@ BY = re.compile(
 UNSPACED_ROLES = listed("記者|编辑|編集委員|記者会|记者|特派員|論説委員|기자")
 UNSPACED_ROLE = re.compile(rf"^(.{{2,8}}?)\s*({'|'.join(sorted(UNSPACED_ROLES))})$")
 """What comes after it where words are not written apart: 山田太郎記者."""
+
+HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
+"""Korean has spaces between words, and none between family name and given name."""
 
 OPENING_ANCHORS = frozenset(word + end for word in BY_WORDS for end in " :：=＝")
 CLOSING_ANCHORS = frozenset(word + "\n" for word in UNSPACED_ROLES)
@@ -65,7 +72,7 @@ def authors_in(text: str, *, labelled: bool = False) -> tuple[Author, ...]:
     if match is not None:
         return _named(PARTS.split(text[match.end() :])[0])
     unspaced = UNSPACED_ROLE.match(text)
-    if unspaced and looks_like_name(unspaced[1]):
+    if unspaced and (looks_like_name(unspaced[1]) or HANGUL_NAME.fullmatch(unspaced[1])):
         return (Author(name=unspaced[1], role=unspaced[2]),)
     return () if labelled else _name_and_role(text)
 
@@ -104,7 +111,12 @@ def _name_and_role(text: str) -> tuple[Author, ...]:
         name, *rest = PARTS.split(text)
         role = rest[0] if len(rest) == 1 else ""
     name, role = name.strip(), role.strip(" .")
-    is_named = ROLE.search(role) or not looks_like_name(role)
-    if looks_like_name(name) and is_role(role) and is_named:
+    if looks_like_name(name) and is_role(role) and (ROLE.search(role) or _may_be_role(role)):
         return (Author(name=name, role=role),)
     return ()
+
+
+def _may_be_role(text: str) -> bool:
+    """Return whether *text*, behind a name, may be a role that no list knows."""
+    is_headline = not text[:1].isupper() and count_words(text) > MAX_SMALL_ROLE_WORDS
+    return not is_headline and not looks_like_name(text)

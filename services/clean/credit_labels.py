@@ -29,6 +29,9 @@ MAKERS = listed(
     зображення|写真|撮影|画像|图片|圖片|图源|摄影|사진|صورة
     """
 )
+SHORTENED = listed("fot|foto|zdj|φωτ|рис")
+"""Stand with a full stop, and need no colon: "Fot. Jan Nowak"."""
+
 MADE = listed("credit|crédit|by|von|de|par|di|d'archives|来源|提供")
 COLONS = ":：/|="
 
@@ -39,6 +42,7 @@ SIGNS = ("©", "(c)")
 LABEL = re.compile(
     rf"(?:{'|'.join(sorted(MAKERS, reverse=True))})(?:[ -]?(?:{'|'.join(sorted(MADE))}))?"
     rf"\s*[{COLONS}]\s*"
+    rf"|(?:{'|'.join(sorted(SHORTENED))})\.\s*[{COLONS}]?\s*"
     rf"|(?:{'|'.join(sorted(NAMED))}) (?:{'|'.join(sorted(BY))})\s+"
     rf"|(?:{'|'.join(map(re.escape, SIGNS))})\s*"
 )
@@ -46,14 +50,15 @@ LABEL = re.compile(
 
 SHORTEST = tuple(
     word
-    for word in sorted(MAKERS.union(SIGNS))
-    if not any(other in word for other in MAKERS if other != word)
+    for word in sorted(MAKERS.union(SHORTENED, SIGNS))
+    if not any(other in word for other in MAKERS | SHORTENED if other != word)
 )
 """One of these is in every label."""
 
 ANCHORS = frozenset(
     [
         *map("".join, product(MAKERS | MADE, ("", " "), COLONS)),
+        *(f"{word}." for word in SHORTENED),
         *map("".join, product(NAMED, (" ",), BY, (" ",))),
         *SIGNS,
         "/",

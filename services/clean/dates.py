@@ -22,6 +22,14 @@ YEAR_FIRST = re.compile(
     r"(?<![\d/.-])(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)(?:\s?[日일])?"
 )
 YEAR_LAST = re.compile(r"(?<![\d/.-])(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4})(?!\d)")
+DAY_FIRST = re.compile(
+    r"(?<![^\W\d_])(?:às|em|le|à|publié|publicado|publicada|atualizado|actualizado|el|alle|ore"
+    r"|pubblicato|aggiornato|kl|klo|gepubliceerd|om|στις|opublikowano|godz|опубликовано|uhr|tarihi)"
+    r"(?![^\W\d_])|\d\s?h\s?\d",
+    re.IGNORECASE,
+)
+"""Is in dates of languages that put the day before the month, and in no American one."""
+
 COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
 UNIX = re.compile(r"1\d{9}(?:\d{3})?")
 """Seconds, or milliseconds, since 1970."""
@@ -74,7 +82,8 @@ def _in_numbers(text: str) -> datetime | None:
     if found is None:
         return None
     day, month, year = map(int, found.groups())
-    if "/" in found[0] and max(day, month) <= MAX_MONTH and day != month:
+    may_be_american = "/" in found[0] and max(day, month) <= MAX_MONTH and day != month
+    if may_be_american and not DAY_FIRST.search(text):
         return None  # 7/11/2025: November in Paris, July in Boston
     if month > MAX_MONTH:  # 11/28/2025
         day, month = month, day

@@ -33,7 +33,10 @@ RELATED = _labels(
     читайте также|читайте ещё|читайте еще|по теме|материалы по теме|похожие статьи|читайте також
     читайте також|за темою|матеріали за темою|ilgili haberler|bunlar da ilginizi çekebilir
     関連記事|関連ニュース|あわせて読みたい|相关阅读|相关新闻|相关文章|延伸阅读|相關新聞|延伸閱讀
-    관련기사|관련 기사|اقرأ أيضا|مقالات ذات صلة|संबंधित खबरें|इसे भी पढ़ें|baca juga
+    관련기사|관련 기사|اقرأ أيضا|اقرأ أيضًا|اقرأ أيضاً|مقالات ذات صلة|مواضيع ذات صلة|أخبار ذات صلة
+    संबंधित खबरें|इसे भी पढ़ें|baca juga|διαβάστε επίσης|διαβάστε ακόμα|διαβάστε ακόμη|δείτε επίσης
+    σχετικά άρθρα|σχετικές ειδήσεις|veja também|veja mais|matérias relacionadas|zobacz też
+    powiązane artykuły|ayrıca okuyun|İlgili haberler
     """
 )
 """What follows are stories that this one points to."""
@@ -59,7 +62,9 @@ FEED = _labels(
     стрічка новин|популярне|найпопулярніше|головне|інші новини|son dakika|çok okunanlar
     en çok okunanlar|son haberler|アクセスランキング|ランキング|最新ニュース|新着記事|人気記事
     最新新闻|热门新闻|热点新闻|推荐阅读|热门文章|最新消息|最新新聞|熱門新聞|많이 본 뉴스|최신 뉴스
-    الأكثر قراءة|آخر الأخبار|ताज़ा खबरें|ताजा खबरें|terpopuler|berita terkini|tin mới|đọc nhiều
+    الأكثر قراءة|آخر الأخبار|أحدث الأخبار|أهم الأخبار|ताज़ा खबरें|ताजा खबरें|terpopuler|berita terkini
+    tin mới|đọc nhiều|δημοφιλέστερα|δημοφιλή|πιο διαβασμένα|τελευταία νέα|τελευταίες ειδήσεις
+    ροή ειδήσεων
     """
 )
 """What follows are other stories, whatever this one is about."""
@@ -74,7 +79,7 @@ COMMENTS = _labels(
     deixe um comentário|reacties|reageer|kommentarer|kommentoi|komentarze|dodaj komentarz
     komentáře|diskuse|hozzászólások|comentarii|комментарии|комментировать|оставить комментарий
     коментарі|залишити коментар|yorumlar|yorum yap|コメント|コメントを書く|评论|发表评论|評論
-    댓글|تعليقات|أضف تعليق|टिप्पणियां|komentar|bình luận
+    댓글|تعليقات|التعليقات|أضف تعليق|टिप्पणियां|komentar|bình luận|σχόλια|αφήστε ένα σχόλιο
     """
 )
 
@@ -98,7 +103,9 @@ BUTTONS = _labels(
     детальніше|читати далі|показати більше|показати ще|ще|більше|пошук|увійти|закрити|слухати
     devamını oku|daha fazla|ara|giriş|kapat|続きを読む|もっと見る|検索|メニュー|閉じる|ログイン
     查看更多|更多|搜索|登录|关闭|返回顶部|展开全文|阅读全文|查看全文|加载更多|더보기|검색|로그인
-    اقرأ المزيد|المزيد|بحث|और पढ़ें|selengkapnya|xem thêm
+    اقرأ المزيد|المزيد|بحث|تسجيل الدخول|دخول|القائمة|إغلاق|और पढ़ें|selengkapnya|xem thêm|αναζήτηση
+    σύνδεση|είσοδος|περισσότερα|διαβάστε περισσότερα|μενού|aceitar|aceito|giriş yap|üye ol|kabul et
+    pdf olarak indir|cari|masuk
     """
 )
 

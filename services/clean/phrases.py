@@ -28,7 +28,8 @@ SAID = {
         privacy policy|privacy notice|privacy settings|datenschutzerklärung|datenschutzhinweis
         politique de confidentialit|données personnelles|política de privacidad
         informativa sulla privacy|privacyverklaring|プライバシーポリシー|クッキー|隐私政策|隱私
-        개인정보
+        개인정보|política de privacidade|polityka prywatności|gizlilik politikası|πολιτική απορρήτου
+        سياسة الخصوصية|ملفات تعريف الارتباط
         """
     ),
     Clutter.NEWSLETTER: listed(
@@ -36,7 +37,8 @@ SAID = {
         newsletter|subscribe|subscription|sign up for|sign up to|your inbox|email address
         e-mail address|support our journalism|support independent journalism|become a member
         become a supporter|donate|create a free account|create an account|register for free
-        register now|register to|abonnier|abonnez|abonnement|abonné-vous|inscrivez-vous|suscrib
+        register now|register to|abonnier|abonnez|abonnement|abonné-vous|s'abonner|s’abonner
+        inscrivez-vous|suscrib
         suscríb|boletín|iscriviti|assine a|assine o|assine já|nieuwsbrief|nyhetsbrev|zapisz się
         подпишитесь|подписывайтесь|подписаться|подписка на|рассылк|підпишіться|підписатися
         підписуйтесь|розсилк|поддержите|підтримайте|メルマガ|会員登録|有料会員|订阅|訂閱|구독
@@ -48,7 +50,9 @@ SAID = {
         copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés
         todos los derechos|tutti i diritti|todos os direitos|alle rechten|все права защищены
         усі права захищені|всі права захищені|terms of use|terms of service|terms and conditions
-        無断転載|版权所有|版權所有|저작권자|무단전재
+        無断転載|版权所有|版權所有|저작권자|무단전재|wszelkie prawa zastrzeżone|tüm hakları saklıdır
+        všechna práva vyhrazena|alla rättigheter förbehåll|minden jog fenntartva
+        με επιφύλαξη παντός δικαιώματος|όροι χρήσης|جميع الحقوق محفوظة
         """
     ),
     Clutter.ADVERTISEMENT: listed(
@@ -82,6 +86,7 @@ ALONE = {
         """
         advert|advertisement|advertising|advertorial|ad|ads|anzeige|werbung|publicité|publicidad
         pubblicità|publicidade|advertentie|annons|reklam|reklama|реклама|広告|广告|廣告|광고|إعلان
+        διαφήμιση
         """
     ),
 }

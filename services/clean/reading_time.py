@@ -14,16 +14,17 @@ DIGIT = re.compile(r"\d")
 PARTS = re.compile(r"[|•·]")
 
 MINUTES = re.compile(
-    r"(?<!\d)(\d{1,3})\s*-?\s*(?:min\b|mins\b|minute|minuut|minut|min\.|мин|хв|хвилин|dk\b|dakika|分|분)",
+    r"(?<!\d)(\d{1,3})\s*-?\s*(?:min\b|mins\b|minute|minuut|minut|min\.|мин|хв|хвилин|dk\b"
+    r"|dakika|分|분|λεπτ|دقيقة|دقائق)",
     re.IGNORECASE,
 )
 READING_WORDS = listed(
     """
     read|lese|lectur|lettura|leitura|leest|lees|läs|lukuaika|czytani|čten|olvas|citi|чтени|читат
-    читан|okuma|読|閱讀|阅读|읽
+    читан|okuma|読|閱讀|阅读|읽|ανάγνωση|قراءة
     """
 )
-MINUTE_WORDS = listed("min|мин|хв|dk|dakika|分|분")
+MINUTE_WORDS = listed("min|мин|хв|dk|dakika|分|분|λεπτ|دقيقة|دقائق")
 """A reading time has one of these, and one of those above."""
 
 READING = re.compile("|".join(sorted(READING_WORDS)), re.IGNORECASE)

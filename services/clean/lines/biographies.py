@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  letters of many alphabets look like others
 """
 Which lines present an author: a name, a role, a paragraph that begins with the name. Pure.
 
@@ -14,6 +15,10 @@ from services.clean.names import has_shape_of_name
 
 MAX_LINES_BETWEEN = 4
 """Between name and biography stand a role, a place, an address; more is something else."""
+
+
+ARTICLES = ("ο ", "η ")
+"""Greek has one before a name. In other languages they stand before what is no name."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,10 @@ def _biography(at: int, role: int | None, bio: int | None, texts: Sequence[str])
 
 
 def _begins_with(text: str, name: str) -> bool:
-    return text[: 2 * len(name)].casefold().startswith(name.casefold())  # "ß" becomes "ss"
+    start = text[: 2 * len(name)].casefold()  # "ß" becomes "ss"
+    if start.startswith(ARTICLES):
+        start = start[2:]
+    return start.startswith(name.casefold())
 
 
 def _goes_on(bio_line: int, looks: Sequence[Look]) -> bool:

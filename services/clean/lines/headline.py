@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from services.clean.lines.kinds import Kind, Look
 from services.clean.lines.page_lines import Line
 from services.clean.telltales import telltale
-from services.clean.words import content_words, count_words, ends_with_full_stop
+from services.clean.words import content_words, count_words, ends_with_full_stop, is_unspaced
 
 REACH = 80
 """Lines above the article in which its title is looked for."""
@@ -36,6 +36,9 @@ BRIEF_WORDS = 2
 """One or two words are more often an entry of the menu."""
 
 MAX_SECTION_WORDS = 3
+MAX_UNSPACED_SECTION_CHARS = 10
+"""Where words are not written apart: プレスリリース is one word."""
+
 MAX_SECTION_CHARS = 40
 
 CRUMBS = (" > ", " » ", " › ", " / ")
@@ -50,7 +53,8 @@ def find_title(
         for at in range(max(0, run.start - REACH), run.start)
         if at not in taken and _may_be_title(lines[at].text, looks[at])
     ]
-    about = content_words(" ".join(lines[at].text for at in run)[:BODY_CHARS])
+    body = " ".join(lines[at].text for at in run if looks[at].telltale is None)
+    about = content_words(body[:BODY_CHARS])
     counts = Counter(line.text for line in lines)
     scores = {at: _score(lines[at].text, looks[at], about, counts) for at in above}
     if any(scores.values()):
@@ -106,10 +110,14 @@ def section_name(text: str) -> str:
 
 def _may_be_section(text: str) -> bool:
     return (
-        0 < count_words(text) <= MAX_SECTION_WORDS
+        (0 < count_words(text) <= MAX_SECTION_WORDS or _is_unspaced_word(text))
         and len(text) <= MAX_SECTION_CHARS
         and not any(char.isdigit() for char in text)
         and text[:1].isalpha()
         and not ends_with_full_stop(text)
         and telltale(text) is None
     )
+
+
+def _is_unspaced_word(text: str) -> bool:
+    return len(text) <= MAX_UNSPACED_SECTION_CHARS and is_unspaced(text)

@@ -53,7 +53,9 @@ def _headlines_from(
     for at in range(start, len(texts)):
         if looks[at].label in RELATED:
             least = MIN_WORDS_LABELLED
-        elif at not in taken and _is_headline(texts[at], looks[at], least):
+        elif at in taken:  # its author is presented in between
+            continue
+        elif _is_headline(texts[at], looks[at], least):
             found.append(at)
         else:
             break

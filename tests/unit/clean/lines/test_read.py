@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  letters of many alphabets look like others
 import random
 import string
 
@@ -41,11 +42,18 @@ def test_a_standfirst_is_not_the_title() -> None:
     assert from_text(f"{TITLE}\n{standfirst}\n\n{BODY}").title == TITLE
 
 
+def test_a_menu_entry_that_an_advertisement_repeats_is_not_the_title() -> None:
+    body = BODY.replace("\n", "\nSubscribe to our newsletter Village\n", 1)
+
+    assert from_text(f"Village\nSport\n\n{TITLE}\n\n{body}").title == TITLE
+
+
 @pytest.mark.parametrize(
     ("above", "section"),
     [
         ("Business\n\n", "Business"),
         ("Home > Business\n", "Business"),
+        ("プレスリリース\n\n", "プレスリリース"),
         ("Business\nSport\nWeather\nBusiness\n", "Business"),
         ("News\nSport\nWeather\nMore\n", None),
         ("", None),
@@ -113,6 +121,20 @@ def test_headlines_below_the_article_are_related() -> None:
     found = from_text(f"{TITLE}\n\n{BODY}\n\nRelated\n{other}\nWhy oaks fall\n\nMost read\nStorm")
 
     assert [link.title for link in found.related] == [other, "Why oaks fall"]
+
+
+def test_related_headlines_may_stand_below_the_author() -> None:
+    below = f"Jane Doe\nReporter\n{BIO}\n\nRelated\nThe miller of Oak"
+    found = from_text(f"{TITLE}\n\n{BODY}\n{below}")
+
+    assert [link.title for link in found.related] == ["The miller of Oak"]
+
+
+def test_a_biography_may_begin_with_an_article() -> None:
+    bio = "Ο Στέλιος Βαρνάβας γράφει για την πόλη και τους ανθρώπους της από το 2004."
+    found = from_text(f"{TITLE}\n\n{BODY}\n\nΣτέλιος Βαρνάβας\nΑρθρογράφος\n{bio}")
+
+    assert [author.bio for author in found.authors] == [bio]
 
 
 def test_dates_near_the_title_are_read_with_their_labels() -> None:
