@@ -77,6 +77,10 @@ docs: $(READY) ## Write the generated docs: contracts, the README's tables
 golden: $(READY) ## Write the golden pages' expected articles anew, for review
 	@$(BIN)/python -m tests.golden.write
 
+quality: $(if $(CORPORA),$(BENCH_READY),$(READY)) ## Hold clean to its pinned floors (CORPORA=folder, MODELS, PIN=1, ALLOW_REGRESSION=1)
+	@$(BIN)/python -m tests.quality $(if $(CORPORA),--corpora $(CORPORA)) $(if $(MODELS),--models $(MODELS)) \
+		$(if $(PIN),--pin) $(if $(ALLOW_REGRESSION),--allow-regression)
+
 bench: $(READY) ## Measure: clean, enrich, index; on a real Kafka runtime, throughput, latency, poison, rebalance
 	@$(BIN)/python -m bench
 
@@ -111,4 +115,4 @@ lock: ## Resolve the locks anew (needs uv): everything, and what the image runs
 	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --group bench -c requirements.lock \
 		--no-emit-index-url --no-emit-find-links --python-version 3.11 -o requirements-bench.lock
 
-.PHONY: help setup demo up test test-kafka chaos chaos-short test-docker logs down check audit fix docs golden bench bench-clean train-clean fuzz lock
+.PHONY: help setup demo up test test-kafka chaos chaos-short test-docker logs down check audit fix docs golden quality bench bench-clean train-clean fuzz lock
