@@ -64,13 +64,11 @@ def account_of(
         )
     )
     sure = np.rint(scores.astype(np.float64) * PARTS)
-    kept, removed = (sure / PARTS).tolist(), ((PARTS - sure) / PARTS).tolist()
-    return tuple(
-        Judged(text, kept[at], fields[at], why.get(at))
-        if at in fields
-        else Judged(text, removed[at], None, why.get(at))
-        for at, text in enumerate(texts)
-    )
+    kept = np.zeros(len(texts), dtype=bool)
+    kept[list(fields)] = True
+    confidence = (np.where(kept, sure, PARTS - sure) / PARTS).tolist()
+    numbers = range(len(texts))
+    return tuple(map(Judged, texts, confidence, map(fields.get, numbers), map(why.get, numbers)))
 
 
 def removed_lines(

@@ -8,9 +8,11 @@ from services.clean.labels import (
     BUTTONS,
     COMMENTS,
     FEED,
+    MAX_LABEL_CHARS,
     MAX_LABEL_WORDS,
     PLACEHOLDERS,
     RELATED,
+    SIGNS,
     bare,
 )
 from services.clean.phrases import ALONE
@@ -22,12 +24,15 @@ LONGEST = max(map(len, KNOWN))
 
 def known_label(text: str, words: int) -> str:
     """Return the label that *text*, of so many *words*, is; "" where no list has it."""
-    if words > MAX_LABEL_WORDS:
+    if words > MAX_LABEL_WORDS or len(text) > MAX_LABEL_CHARS:
         return ""
-    if not (text[:1].isalpha() and text[-1:].isalpha()):
+    label = text.strip(SIGNS)
+    if not label:
+        return ""
+    if not (label[0].isalpha() and label[-1].isalpha()):
         label = bare(text)
-    elif len(text) <= LONGEST:  # nearly all lines, and ten times as fast
-        label = text.casefold()
+    elif len(label) <= LONGEST:  # nearly all lines, and four times as fast
+        label = label.casefold()
     else:
         return ""
     return label if label in KNOWN else ""

@@ -95,7 +95,7 @@ BIT = {name: 1 << at for at, name in enumerate(MARKS)}
 MAX_NAME_CHARS = 400
 """Of an element's class and id together. Style sheets made by machines write longer ones."""
 
-_PARTS = re.compile(r"[^A-Za-z]+|(?<=[a-z])(?=[A-Z])")
+_PARTS = re.compile(r"[A-Z]+[a-z]*|[a-z]+")
 
 
 def _by_word() -> tuple[dict[str, int], dict[str, int]]:
@@ -117,13 +117,14 @@ _WHOLE, _BEGINNINGS = _by_word()
 def marks_of(names: str) -> int:
     """Return the bits of the marks that *names*, an element's class and id, set."""
     found = 0
-    for part in _PARTS.split(names[:MAX_NAME_CHARS]):
-        found |= _word(part.lower())
+    for part in _PARTS.findall(names[:MAX_NAME_CHARS]):
+        found |= _word(part)
     return found
 
 
 @lru_cache(maxsize=50_000)
-def _word(word: str) -> int:
+def _word(part: str) -> int:
+    word = part.lower()
     bits = _WHOLE.get(word, 0)
     for beginning, more in _BEGINNINGS.items():
         if word.startswith(beginning):

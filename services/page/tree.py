@@ -33,8 +33,8 @@ SCRIPT = re.compile(rb"<(?:script|style)[\s>]", re.IGNORECASE)
 
 LT, SLASH, A, Z = ord("<"), ord("/"), ord("a"), ord("z")
 TO_LOWER = 0x20
-BEFORE_VALUE = np.frombuffer(b"'\"=", dtype=np.uint8)
-"""A < behind one of these may be part of an attribute, and hide how long its tag is."""
+BEFORE_VALUE = np.isin(np.arange(256), np.frombuffer(b"'\"=", dtype=np.uint8))
+"""By byte: a < behind one of these may be part of an attribute, and hide how long its tag is."""
 
 
 def parsed(html: str, *, max_chars: int) -> LexborHTMLParser | None:
@@ -54,11 +54,12 @@ def _within_bounds(body: bytes) -> bytes:
     behind = codes[at + 1]
     low = behind | TO_LOWER
     opens = (low >= A) & (low <= Z)
-    open_now = np.cumsum(opens.astype(np.int32) - (behind == SLASH))
-    over = np.flatnonzero((open_now > MAX_OPEN) | (np.cumsum(opens) > MAX_TAGS))
-    if len(over):
-        body = body[: at[over[0]]]
-    in_value = np.count_nonzero(np.isin(codes[at - 1], BEFORE_VALUE))
+    if len(at) > MAX_OPEN:  # with fewer tags neither bound is near
+        open_now = np.cumsum(opens.astype(np.int32) - (behind == SLASH))
+        over = np.flatnonzero((open_now > MAX_OPEN) | (np.cumsum(opens) > MAX_TAGS))
+        if len(over):
+            body = body[: at[over[0]]]
+    in_value = np.count_nonzero(BEFORE_VALUE[codes[at - 1]])
     crowded = in_value >= MAX_ATTRIBUTES or _is_crowded(body, at[opens])
     return CROWDED.sub(rb"\1", body) if crowded else body
 

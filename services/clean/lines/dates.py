@@ -57,6 +57,8 @@ def find_dates(texts: Iterable[tuple[int, str]], *, fetched_at: datetime) -> Dat
 
 def may_be_date(text: str) -> bool:
     """Return whether *text* is worth a closer look."""
+    if not ("20" in text or "19" in text):  # most lines, and ten times as fast as the regex
+        return False
     return bool(YEAR.search(text)) and count_words(text) <= MAX_WORDS
 
 

@@ -62,7 +62,7 @@ def looks_of(lines: Lines) -> list[Look]:
     labels = map(known_label, lines.texts, words)
     columns = zip(lines.texts, words, labels, ANCHORS.asked(lines.texts), strict=True)
     return [
-        _look(text, count, label, asked) if label or asked else _plain(_shape(text, count), count)
+        _look(text, count, label, asked) if label or asked else _plain(text, count)
         for text, count, label, asked in columns
     ]
 
@@ -83,16 +83,21 @@ def _look(text: str, words: int, label: str, asked: int) -> Look:
     elif asked & CREDIT and split_credit(text) is not None:
         kind = Kind.CREDIT
     else:
-        kind = _shape(text, words)
+        kind = _plain(text, words).kind
     return Look(kind, words, label, why, asked)
 
 
-def _shape(text: str, words: int) -> Kind:
-    """Return what a line looks like whose words say nothing about it."""
+def _plain(text: str, words: int) -> Look:
+    """Return what *text* looks like, whose words say nothing about it."""
     is_prose = words >= LONG_WORDS or (words >= SENTENCE_WORDS and ends_sentence(text))
-    return Kind.PROSE if is_prose else Kind.SHORT
+    return _prose(words) if is_prose else _short(words)
 
 
 @lru_cache(maxsize=1_000)  # most lines, and three times as fast as a new one
-def _plain(kind: Kind, words: int) -> Look:
-    return Look(kind, words)
+def _prose(words: int) -> Look:
+    return Look(Kind.PROSE, words)
+
+
+@lru_cache(maxsize=1_000)
+def _short(words: int) -> Look:
+    return Look(Kind.SHORT, words)

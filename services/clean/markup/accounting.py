@@ -31,9 +31,10 @@ def fields_of(
     """
     fields = dict.fromkeys(paragraphs, "paragraphs") | dict.fromkeys(related, "related")
     wanted = {_squeezed(text): field for field, text in _short_fields(found) if text}
+    firsts = {text[:1] for text in wanted}  # few blocks begin so: the others are not squeezed
     captions = [_squeezed(image.caption) for image in found.images if image.caption]
     for at, block in enumerate(blocks):
-        if at in fields:
+        if at in fields or not (block.in_caption or block.text[0] in firsts):
             continue
         text = _squeezed(block.text)
         field = wanted.pop(text, None)
@@ -60,25 +61,18 @@ def _squeezed(text: str) -> str:
 
 def speaks_of_a_field(
     texts: Sequence[str], looks: Sequence[Look], found: Findings, dated: Iterable[int]
-) -> frozenset[int]:
+) -> set[int]:
     """Return the numbers of the blocks whose content is in a field; *dated* say when it was."""
-    names = [author.name for author in found.authors]
-    return frozenset(
-        [
-            *dated,
-            *(
-                at
-                for at, (text, look) in enumerate(zip(texts, looks, strict=True))
-                if len(text) <= MAX_METADATA_CHARS and _is_metadata(text, look.asked, names)
-            ),
-        ]
-    )
+    short = [(at, text) for at, text in enumerate(texts) if len(text) <= MAX_METADATA_CHARS]
+    speaking = {at for at, text in short if looks[at].asked and _is_metadata(text, looks[at].asked)}
+    for author in found.authors:
+        speaking.update(at for at, text in short if author.name in text)
+    return speaking.union(dated)
 
 
-def _is_metadata(text: str, asked: int, names: Iterable[str]) -> bool:
+def _is_metadata(text: str, asked: int) -> bool:
     return bool(
-        any(name in text for name in names)
-        or (asked & BYLINE and authors_in(text, labelled=True))
+        (asked & BYLINE and authors_in(text, labelled=True))
         or (asked & READING and reading_time(text) is not None)
     )
 
