@@ -40,7 +40,7 @@ def read_html(
     if page is None:
         return Findings()
     said = read_metadata(
-        page.tree, page_url=page_url, fetched_at=fetched_at, texts=page.blocks.texts
+        page.elements, page_url=page_url, fetched_at=fetched_at, texts=page.blocks.texts
     )
     return _Reading(page, said, settings, page_url).findings()
 

@@ -7,9 +7,11 @@ All that a model is asked: ../model/matrices.py.
 import json
 import re
 from dataclasses import dataclass
+from itertools import islice
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from services.clean.metadata.elements import Elements
 from services.clean.model.claims import claims_of
 from services.clean.model.matrices import Markup
 from services.clean.settings import CleanSettings
@@ -26,6 +28,9 @@ class SeenPage:
     """A page of HTML."""
 
     tree: LexborHTMLParser
+    elements: Elements
+    """Those that speak of its article."""
+
     blocks: Blocks
     markup: Markup
 
@@ -36,9 +41,10 @@ def see(html: str, settings: CleanSettings) -> SeenPage | None:
     if tree is None:
         return None
     blocks = blocks_of(tree, max_elements=settings.max_elements, max_chars=settings.max_text_chars)
+    elements = Elements(tree)
     titles = " ".join([_text(tree, "title"), _content(tree, 'meta[property="og:title"]')])
-    claims = claims_of(titles, _content(tree, 'meta[name="description"]'), _body(tree))
-    return SeenPage(tree, blocks, Markup(blocks, claims))
+    claims = claims_of(titles, _content(tree, 'meta[name="description"]'), _body(elements))
+    return SeenPage(tree, elements, blocks, Markup(blocks, claims))
 
 
 def _text(tree: LexborHTMLParser, selector: str) -> str:
@@ -51,9 +57,10 @@ def _content(tree: LexborHTMLParser, selector: str) -> str:
     return "" if node is None else node.attributes.get("content") or ""
 
 
-def _body(tree: LexborHTMLParser) -> str:
+def _body(elements: Elements) -> str:
     """Return the text that the page's JSON-LD carries, be the rest of it broken; "" for none."""
-    for script in tree.css('script[type="application/ld+json"]')[:MAX_SCRIPTS]:
+    scripts = (script for script in elements.of("script") if _is_json_ld(script))
+    for script in islice(scripts, MAX_SCRIPTS):
         found = BODY.search(script.text() or "")
         if found:
             try:
@@ -61,3 +68,7 @@ def _body(tree: LexborHTMLParser) -> str:
             except ValueError:
                 continue
     return ""
+
+
+def _is_json_ld(script: LexborNode) -> bool:
+    return (script.attributes.get("type") or "").lower() == "application/ld+json"

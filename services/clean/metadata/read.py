@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
-from selectolax.lexbor import LexborHTMLParser
-
 from schemas.article_parts import Author, Image
 from services.clean.metadata.article_node import article_of, body_of, page_of
 from services.clean.metadata.authors import AuthoredPage, find_authors
@@ -55,28 +53,28 @@ class Metadata:
 
 
 def read_metadata(
-    tree: LexborHTMLParser,
+    elements: Elements,
     *,
     page_url: str | None,
     fetched_at: datetime,
     texts: Sequence[str] = (),
 ) -> Metadata:
     """
-    Return what the page *tree* says of its article.
+    Return what the *elements* of a page say of its article.
 
-    *texts* are its blocks of text, in order: they say what metadata does not.
+    *texts* are the page's blocks of text, in order: they say what metadata does not.
     """
-    return _Reading(tree, page_url, fetched_at, texts).metadata()
+    return _Reading(elements, page_url, fetched_at, texts).metadata()
 
 
 class _Reading:
     """One page, and what was found on it so far."""
 
     def __init__(
-        self, tree: LexborHTMLParser, url: str | None, fetched_at: datetime, texts: Sequence[str]
+        self, elements: Elements, url: str | None, fetched_at: datetime, texts: Sequence[str]
     ) -> None:
         self.url, self.fetched_at, self.texts = url, fetched_at, texts
-        self.elements = Elements(tree)
+        self.elements = elements
         self.meta = meta_of(self.elements.of("meta"))
         self.nodes = nodes_of(self.elements.of("script"))
         self.sites = site_names(self.meta, self.nodes, url)

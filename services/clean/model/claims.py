@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from services.clean.model.word_table import pairs_of
-from services.page.lexical import Hashes, lines_of, words_of
+from services.page.lexical import Hashes, lines_of
+
+TITLE, DESCRIPTION, BODY = range(3)
 
 
 @dataclass(frozen=True)
@@ -22,12 +24,11 @@ class Claims:
 
 def claims_of(title: str, description: str, body: str) -> Claims:
     """Return the hashes of *title*, *description* and *body*, each "" where there is none."""
-    return Claims(words_of(_flat(title)), _pairs(description), _pairs(body))
-
-
-def _pairs(text: str) -> Hashes:
-    return pairs_of(lines_of([_flat(text)] if text else []))[0]
-
-
-def _flat(text: str) -> str:
-    return text.replace("\n", " ")
+    said = [(f"{text} ").replace("\n", " ") for text in (title, description, body)]
+    lines = lines_of(said)  # at once: most of the time goes by before the first character
+    pairs, pair_lines = pairs_of(lines)
+    return Claims(
+        lines.words[lines.word_lines == TITLE],
+        pairs[pair_lines == DESCRIPTION],
+        pairs[pair_lines == BODY],
+    )

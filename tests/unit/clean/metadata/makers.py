@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from selectolax.lexbor import LexborHTMLParser
 
+from services.clean.metadata.elements import Elements
 from services.clean.metadata.read import Metadata, read_metadata
 from services.page.blocks import blocks_of
 
@@ -17,7 +18,7 @@ def said(head: str = "", body: str = f"<h1>{TITLE}</h1>", *, url: str | None = U
     """Return what a page with that *head* and *body* says of its article."""
     tree = LexborHTMLParser(f"<html><head>{head}</head><body>{body}</body></html>")
     texts = blocks_of(tree, max_elements=1_000, max_chars=100_000).texts
-    return read_metadata(tree, page_url=url, fetched_at=FETCHED, texts=texts)
+    return read_metadata(Elements(tree), page_url=url, fetched_at=FETCHED, texts=texts)
 
 
 def ld(**fields: object) -> str:
