@@ -102,6 +102,18 @@ train-clean: $(BENCH_READY) ## Train the models of clean anew (CORPORA=folder; L
 		$(BIN)/python -m training.clean $$kind --corpora $(or $(CORPORA),corpora) \
 			$(if $(MODELS),--models $(MODELS)) $(if $(LEAVE_OUT),--leave-out $(LEAVE_OUT)) || exit 1; \
 	done
+	@$(if $(LEAVE_OUT),,$(MAKE) --no-print-directory train-clean-pages)
+
+# They learn from pages as new sites' pages look: by line models grown without the page's corpus.
+train-clean-pages: $(BENCH_READY) ## Train the page models alone (CORPORA, MODELS; LEFT_OUT=their line models)
+	@left_out=$(or $(LEFT_OUT),$$(mktemp -d)); \
+	for corpus in wcxb dataset newspaper fundus; do for kind in html text; do \
+		[ -e $$left_out/$$corpus/$$kind-second.txt ] || \
+		$(BIN)/python -m training.clean $$kind --corpora $(or $(CORPORA),corpora) \
+			--models $$left_out/$$corpus --leave-out $$corpus || exit 1; \
+	done; done; \
+	$(BIN)/python -m training.clean.not_articles --corpora $(or $(CORPORA),corpora) \
+		--left-out $$left_out $(if $(MODELS),--models $(MODELS))
 
 fuzz: $(READY) ## Fuzz every parser of outside bytes, 100,000 inputs each (INPUTS, SEED, ONLY)
 	@$(BIN)/python -m tests.fuzz --inputs $(or $(INPUTS),100000) --seed $(or $(SEED),1) $(if $(ONLY),--only $(ONLY))
@@ -115,4 +127,4 @@ lock: ## Resolve the locks anew (needs uv): everything, and what the image runs
 	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --group bench -c requirements.lock \
 		--no-emit-index-url --no-emit-find-links --python-version 3.11 -o requirements-bench.lock
 
-.PHONY: help setup demo up test test-kafka chaos chaos-short test-docker logs down check audit fix docs golden quality bench bench-clean train-clean fuzz lock
+.PHONY: help setup demo up test test-kafka chaos chaos-short test-docker logs down check audit fix docs golden quality bench bench-clean train-clean train-clean-pages fuzz lock

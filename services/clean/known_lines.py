@@ -1,16 +1,21 @@
 """
-Which paragraphs are none, since they stand on other pages of the site too. Pure.
+Which lines are no article's, since they stand on other pages of their site too. Pure.
 
-On how many others a line stands: services/page/other_pages.py. How that is learnt: services/sites/.
+The models are told so before they judge the lines around; a paragraph that is left is taken out
+after. On how many pages it stands: services/page/other_pages.py; who learns that: services/sites/.
 """
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from schemas.article_parts import Clutter, RemovedLine
 from schemas.profiles import SiteProfile
 from services.clean.account import Judged
 from services.clean.findings import Findings
+from services.clean.lines.kinds import Kind, Look
 from services.clean.settings import CleanSettings
 from services.page.line_keys import line_keys
 from services.page.other_pages import on_other_pages
@@ -24,6 +29,31 @@ OTHER_PAGES_OF_SENTENCES = 3
 
 MIN_TITLE_CHARS = 12
 """A shorter line may stand in the title by chance, or as the section's name: "Sport"."""
+
+
+@dataclass(frozen=True)
+class SiteLines:
+    """What a site's *profile* knows of the lines of the page *page_id*."""
+
+    profile: SiteProfile
+    page_id: str
+
+
+def known_among(known: SiteLines | None, texts: Sequence[str]) -> NDArray[np.bool_]:
+    """Return which of *texts* stand on so many other pages that they are the site's."""
+    if known is None:
+        return np.zeros(len(texts), dtype=bool)
+    others = on_other_pages(known.profile, known.page_id, line_keys(texts))
+    return np.fromiter(map(_is_sites, texts, others), dtype=bool, count=len(texts))
+
+
+def site_wide(known: NDArray[np.bool_], looks: Sequence[Look]) -> dict[int, Clutter]:
+    """Return why the prose among *known* lines is removed, by number; others say it themselves."""
+    return {
+        at: Clutter.SITE_WIDE
+        for at in np.flatnonzero(known).tolist()
+        if looks[at].kind is Kind.PROSE
+    }
 
 
 def without_known(
@@ -49,8 +79,13 @@ def without_known(
 
 
 def _is_known(text: str, others: int, title: str) -> bool:
-    least = OTHER_PAGES_OF_SENTENCES if is_sentence(text) else OTHER_PAGES
-    return others >= least and not _is_title(text, title)
+    return _is_sites(text, others) and not _is_title(text, title)
+
+
+def _is_sites(text: str, others: int) -> bool:
+    if others < OTHER_PAGES:
+        return False
+    return others >= OTHER_PAGES_OF_SENTENCES or not is_sentence(text)
 
 
 def _is_title(text: str, title: str) -> bool:

@@ -20,15 +20,24 @@ from services.page.lexical import Lines
 class Looks(StrEnum):
     """What pages look like that are not articles."""
 
-    FRONT = "home page or section front"
-    TOPIC = "topic or author page"
+    FRONT = "a home page or section front"
+    TOPIC = "a topic or author page"
     SEARCH = "search results"
-    ERROR = "error page"
-    CONSENT = "consent wall"
-    WALL = "login or payment wall"
-    HELP = "help page or terms of use"
-    GALLERY = "gallery"
-    NOTHING = "page without an article"
+    ERROR = "an error page"
+    CONSENT = "a consent wall"
+    WALL = "a login or payment wall"
+    HELP = "a help page or terms of use"
+    GALLERY = "a gallery"
+    NOTHING = "a page without an article"
+
+    @property
+    def said(self) -> bool:
+        """
+        Whether it is the page that says so, in words or by its address, not by shape or style.
+
+        Columns and letters speak to their reader too, as help pages do.
+        """
+        return self not in {Looks.FRONT, Looks.HELP, Looks.NOTHING}
 
 
 ERRORS = listed(
@@ -71,6 +80,13 @@ GALLERIES = listed(
     in pictures|gallery|the best photos|pictures|photos|slideshow|fotostrecke|bilder|bildern
     en images|diaporama|photos|galería|fotos|imágenes|fotogallery|immagini|scatti|in beeld|foto
     fotoserie|фотогалерея|фотографий|写真|フォト|图集|화보
+    """
+)
+AUTHORS = listed(
+    """
+    articles by|stories by|author at|, author|alle artikel von|beiträge von|les articles de
+    tous les articles|artículos de|noticias de|gli articoli di|artikelen van|artigos de
+    artykuły autora|материалы автора|статьи автора|の記事一覧
     """
 )
 
@@ -117,7 +133,7 @@ def looks_of_page(
         (counted >= MIN_COUNTED or _any(said[:1], GALLERIES), Looks.GALLERY),
         (_house(lines, chosen) >= HOUSE, Looks.HELP),
         (_headlines(lines) < MIN_HEADLINES, Looks.NOTHING),
-        (TOPICS.search(address), Looks.TOPIC),
+        (TOPICS.search(address) or _any(said[:1], AUTHORS), Looks.TOPIC),
     )
     return next((looks for found, looks in answers if found), Looks.FRONT)
 

@@ -85,7 +85,9 @@ def _ends(lines: Lines) -> Bools:
 
 def _runs(counts: Floats, chosen: Bools) -> tuple[float, float, float]:
     """Return lines a run of chosen lines, the longest run, and its share of the chosen words."""
-    edges = np.flatnonzero(np.diff(chosen, prepend=False, append=False))
+    padded = np.zeros(len(chosen) + 2, dtype=bool)
+    padded[1:-1] = chosen
+    edges = np.flatnonzero(padded[1:] != padded[:-1])
     if not len(edges):
         return 0, 0, 0
     starts, stops = edges[::2], edges[1::2]

@@ -12,7 +12,7 @@ from services.answers import Rejected
 from services.clean.app import logic
 from services.clean.article import clean_page
 from services.clean.findings import Findings
-from services.clean.known_lines import without_known
+from services.clean.known_lines import SiteLines, known_among, without_known
 from services.clean.profiles import ProfiledPage, clean_profiled, with_profiles
 from services.clean.settings import CleanSettings
 from services.page.line_keys import line_keys
@@ -24,7 +24,7 @@ STORY = [
     f"The council of town {at} voted after a long debate to rebuild the old bridge over the river."
     for at in range(5)
 ]
-NOTICE = "Readers who support our journalism get every story of this paper first, without ads."
+NOTICE = "The house in which this paper is made was a mill once, and its wheel turns to this day."
 SETTINGS = CleanSettings()
 
 
@@ -61,6 +61,14 @@ def test_a_line_that_is_no_sentence_takes_two_other_pages(
     left = without_known(findings, profile({"Follow us on every channel": pages}), "new", SETTINGS)
 
     assert (left.paragraphs == findings.paragraphs) == stays
+
+
+def test_of_a_pages_lines_those_are_the_sites_that_stand_on_enough_others() -> None:
+    known = profile({NOTICE: (9, 8, 7), STORY[0]: (9, 8), "Follow us": (9, 8), "Sport": (9,)})
+    texts = [NOTICE, STORY[0], "Follow us", "Sport", STORY[1]]
+
+    assert known_among(SiteLines(known, "new"), texts).tolist() == [True, False, True, False, False]
+    assert not known_among(None, texts).any()
 
 
 def test_without_a_profile_it_stays() -> None:
