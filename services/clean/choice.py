@@ -9,12 +9,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from services.clean.model.neighbours import best_run
-from services.page.lexical import Floats
-
-Bools = NDArray[np.bool_]
+from services.page.lexical import Bools, Floats
 
 STRAY = 0.2
 """Lines that the model is less sure of part an article from a stray line."""

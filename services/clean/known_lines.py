@@ -9,7 +9,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from schemas.article_parts import Clutter, RemovedLine
 from schemas.profiles import SiteProfile
@@ -17,6 +16,7 @@ from services.clean.account import Judged
 from services.clean.findings import Findings
 from services.clean.lines.kinds import Kind, Look
 from services.clean.settings import CleanSettings
+from services.page.lexical import Bools
 from services.page.line_keys import line_keys
 from services.page.other_pages import on_other_pages
 from services.page.sentence_lines import is_sentence
@@ -39,7 +39,7 @@ class SiteLines:
     page_id: str
 
 
-def known_among(known: SiteLines | None, texts: Sequence[str]) -> NDArray[np.bool_]:
+def known_among(known: SiteLines | None, texts: Sequence[str]) -> Bools:
     """Return which of *texts* stand on so many other pages that they are the site's."""
     if known is None:
         return np.zeros(len(texts), dtype=bool)
@@ -47,7 +47,7 @@ def known_among(known: SiteLines | None, texts: Sequence[str]) -> NDArray[np.boo
     return np.fromiter(map(_is_sites, texts, others), dtype=bool, count=len(texts))
 
 
-def site_wide(known: NDArray[np.bool_], looks: Sequence[Look]) -> dict[int, Clutter]:
+def site_wide(known: Bools, looks: Sequence[Look]) -> dict[int, Clutter]:
     """Return why the prose among *known* lines is removed, by number; others say it themselves."""
     return {
         at: Clutter.SITE_WIDE

@@ -7,14 +7,11 @@ The models: model/line_model.py, model/page_model.py. Which lines are taken: cho
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from services.clean.model.line_model import load_model
 from services.clean.model.matrices import Markup
 from services.clean.model.page_model import judge_page
 from services.clean.model.page_verdict import PageVerdict
-from services.page.lexical import Floats, Lines
+from services.page.lexical import Bools, Floats, Lines
 
 
 @dataclass(frozen=True)
@@ -32,7 +29,7 @@ def score(
     lines: Lines,
     markup: Markup | None = None,
     *,
-    known: NDArray[np.bool_],
+    known: Bools,
     title: str = "",
     url: str | None = None,
 ) -> Scored:

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from services.clean.model.forest import Forest
 from services.clean.model.page_model import PageModel, odds_of
 from services.clean.models import SHIPPED
-from services.page.lexical import Floats
+from services.page.lexical import Bools, Floats
 from training.clean.page_lessons import ARTICLE, PageLesson, page_lessons
 from training.clean.rejected import table
 
@@ -53,8 +53,6 @@ SETTINGS: dict[str, Any] = {
     "verbose": -1,
 }
 """Extra trees, small ones: of what was tried they say most of kinds they have not seen."""
-
-Bools = NDArray[np.bool_]
 
 
 def train(lessons: Sequence[PageLesson]) -> PageModel:

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from services.clean.model.page_looks import Looks
+from services.page.lexical import Bools
 from training.clean.page_lessons import ARTICLE, PageLesson
 from training.clean.recipes.making import KINDS
 
-Bools = NDArray[np.bool_]
 Rejections = Callable[[Sequence[PageLesson], str | None], tuple[Bools, Bools]]
 
 LOOKS = {

@@ -8,11 +8,11 @@ words with a capital within a sentence; those of an article come again in many o
 import numpy as np
 from numpy.typing import NDArray
 
-from services.clean.model.draft import Bools, Draft
+from services.clean.model.draft import Draft
 from services.clean.model.house_words import of_the_house
 from services.clean.model.word_table import STEPS, WordTable, cells_of
 from services.page.characters import COMMA, DIGIT, LETTER, QUOTE, UNSPACED, UPPER
-from services.page.lexical import Floats, Hashes, Numbers
+from services.page.lexical import Bools, Floats, Hashes, Numbers
 
 MOST_CHARS = 20_000
 """Of the article a page would be. As many say how it speaks."""

@@ -9,14 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from services.clean.model.forest import Forest
 from services.clean.model.matrices import Markup, first_matrix, second_matrix
 from services.clean.model.word_table import WordTable
-from services.page.lexical import Floats, Lines
-
-Bools = NDArray[np.bool_]
+from services.page.lexical import Bools, Floats, Lines
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,9 @@ Nothing here reads a word, and plain text has as much of it as HTML.
 
 import numpy as np
 
-from services.clean.model.draft import Bools
 from services.clean.model.neighbours import best_run
 from services.page.characters import DIGIT, SENTENCE_END
-from services.page.lexical import CLOSING, Floats, Lines
+from services.page.lexical import CLOSING, Bools, Floats, Lines
 
 STRAY = 0.2
 PROSE_WORDS = 12
