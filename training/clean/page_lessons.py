@@ -94,9 +94,8 @@ def _ways(kind: str, corpus: str, document: dict[str, Any]) -> Iterator[tuple[st
     yield kind, "", Page(corpus, host, plain_lines(html), None, gold)
     page = see(html, CleanSettings())
     if page is not None:
-        title = page.tree.css_first("title")
         texts = page.blocks.texts
-        yield kind, title.text() if title else "", Page(corpus, host, texts, page.markup, gold)
+        yield kind, page.title, Page(corpus, host, texts, page.markup, gold)
         yield kind, "", Page(corpus, host, texts, None, gold, copy=FROM_BLOCKS)
 
 

@@ -1,16 +1,15 @@
 """
 What article a page of plain text holds. Pure; decides nothing itself but the order of questions.
 
-The questions: ../choice.py, headline.py, writers.py, pictures.py, related.py, dates.py. The same
-for HTML: ../markup/read.py.
+The questions: ../scoring.py, ../choice.py, headline.py, writers.py, pictures.py, related.py,
+dates.py. The same for HTML: ../markup/read.py.
 """
 
-from collections.abc import Collection
 from datetime import datetime
 
 from schemas.article_parts import RelatedLink
 from services.clean.account import account_of, removed_lines
-from services.clean.choice import Choice, Enough, choose
+from services.clean.choice import Enough, choose
 from services.clean.findings import METHOD, MODEL, Findings
 from services.clean.known_lines import SiteLines, known_among, site_wide
 from services.clean.labels import related_title
@@ -65,18 +64,21 @@ class _Reading:
         url: str | None,
         known: SiteLines | None,
     ) -> None:
-        self.lines, self.settings, self.url = lines, settings, url
+        self.lines, self.settings = lines, settings
         self.texts = [line.text for line in lines]
-        self.seen = page_lines(self.texts)
-        self.looks: list[Look] = looks_of(self.seen)
+        seen = page_lines(self.texts)
+        self.looks: list[Look] = looks_of(seen)
         self.known = known_among(known, self.texts)
         self.taken: set[int] = set()
         """Lines that are a field, whole."""
         self.metadata: set[int] = set()
         """Lines whose content is in a field."""
 
+        scored = score(settings.model_folder, seen, known=self.known, url=url)
+        self.verdict = scored.page
         presented = biographies(self.texts, self.looks)
-        self.choice = self._choice({at for bio in presented for at in bio.lines})
+        ends = {at for bio in presented for at in bio.lines}
+        self.choice = choose(scored.lines, seen.counts, enough=ENOUGH, ends=ends)
         self.run = self._prose_of(self.choice.span)
         self.writers = self._writers(find_writers(self.texts, self.looks, self.run, presented))
         self.minutes = self._minutes()
@@ -102,11 +104,6 @@ class _Reading:
         """Return *span* from its first line of prose on: a headline before it may be the title."""
         prose = (at for at in span if self.looks[at].kind is Kind.PROSE)
         return range(next(prose, span.start), span.stop)
-
-    def _choice(self, ends: Collection[int]) -> Choice:
-        said = score(self.settings.model_folder, self.seen, known=self.known, url=self.url)
-        self.verdict = said.page
-        return choose(said.lines, self.seen.counts, enough=ENOUGH, ends=ends)
 
     def _take(self, *lines: int | None) -> None:
         self.taken.update(at for at in lines if at is not None)

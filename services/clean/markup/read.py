@@ -1,8 +1,8 @@
 """
 What article a page of HTML holds. Pure; decides nothing itself but the order of questions.
 
-The questions: ../choice.py, placing.py, ../metadata/, presented.py, related.py, accounting.py. The
-same for plain text: ../lines/read.py.
+The questions: ../scoring.py, ../choice.py, placing.py, ../metadata/, presented.py, related.py,
+accounting.py. The same for plain text: ../lines/read.py.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -74,13 +74,12 @@ class _Reading:
         lines = lines_of(self.texts)
         self.looks = looks_of(lines)
         self.known = known_among(known, self.texts)
-        title = page.tree.css_first("title")
         scored = score(
             settings.model_folder,
             lines,
             page.markup,
             known=self.known,
-            title=title.text() if title else "",
+            title=page.title,
             url=url,
         )
         self.choice = choose(scored.lines, lines.counts, enough=ENOUGH)
@@ -110,6 +109,7 @@ class _Reading:
         found = replace(
             found,
             paragraphs=texts,
+            # The page model judged the blocks, and not what JSON-LD holds.
             verdict=self.verdict if method is MODEL else PageVerdict(),
             related=tuple(dict.fromkeys(related.values())),
             account=account,
