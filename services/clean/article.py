@@ -76,9 +76,7 @@ def find_article(
         findings = read_text(
             page.text or "", settings, fetched_at=page.fetched_at, page_url=page.url, known=known
         )
-    if profile is not None:
-        findings = without_known(findings, profile, page.page_id, settings)
-    return findings
+    return findings if known is None else without_known(findings, known, settings)
 
 
 def require_article(findings: Findings, settings: CleanSettings) -> None:

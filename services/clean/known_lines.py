@@ -38,13 +38,17 @@ class SiteLines:
     profile: SiteProfile
     page_id: str
 
+    def pages_with(self, texts: Sequence[str]) -> list[int]:
+        """Return for each of *texts* on how many other pages it stands, of the newest."""
+        return on_other_pages(self.profile, self.page_id, line_keys(texts))
+
 
 def known_among(known: SiteLines | None, texts: Sequence[str]) -> Bools:
     """Return which of *texts* stand on so many other pages that they are the site's."""
     if known is None:
         return np.zeros(len(texts), dtype=bool)
-    others = on_other_pages(known.profile, known.page_id, line_keys(texts))
-    return np.fromiter(map(_is_sites, texts, others), dtype=bool, count=len(texts))
+    found = map(_is_sites, texts, known.pages_with(texts))
+    return np.fromiter(found, dtype=bool, count=len(texts))
 
 
 def site_wide(known: Bools, looks: Sequence[Look]) -> dict[int, Clutter]:
@@ -56,25 +60,23 @@ def site_wide(known: Bools, looks: Sequence[Look]) -> dict[int, Clutter]:
     }
 
 
-def without_known(
-    findings: Findings, profile: SiteProfile, page_id: str, settings: CleanSettings
-) -> Findings:
+def without_known(findings: Findings, known: SiteLines, settings: CleanSettings) -> Findings:
     """Return *findings* without the paragraphs that are the site's own; the title stays."""
     texts = findings.paragraphs
-    others = on_other_pages(profile, page_id, line_keys(texts))
-    known = [at for at, text in enumerate(texts) if _is_known(text, others[at], findings.title)]
-    if not known:
+    others = known.pages_with(texts)
+    sites = [at for at, text in enumerate(texts) if _is_known(text, others[at], findings.title)]
+    if not sites:
         return findings
-    known_texts = {texts[at] for at in known}
+    sites_texts = {texts[at] for at in sites}
     removed = [
         *findings.removed,
-        *(_removed(texts[at], settings.max_removed_line_chars) for at in known),
+        *(_removed(texts[at], settings.max_removed_line_chars) for at in sites),
     ]
     return replace(
         findings,
-        paragraphs=tuple(text for at, text in enumerate(texts) if at not in known),
+        paragraphs=tuple(text for at, text in enumerate(texts) if at not in sites),
         removed=tuple(removed[: settings.max_removed_lines]),
-        account=tuple(_accounted(line, known_texts) for line in findings.account),
+        account=tuple(_accounted(line, sites_texts) for line in findings.account),
     )
 
 
@@ -93,8 +95,8 @@ def _is_title(text: str, title: str) -> bool:
     return text == title or (len(text) >= MIN_TITLE_CHARS and text in title)
 
 
-def _accounted(line: Judged, known: Collection[str]) -> Judged:
-    if line.field != "paragraphs" or line.text not in known:
+def _accounted(line: Judged, sites: Collection[str]) -> Judged:
+    if line.field != "paragraphs" or line.text not in sites:
         return line
     return Judged(line.text, round(1 - line.confidence, 3), why=Clutter.SITE_WIDE)
 

@@ -34,6 +34,11 @@ def profile(lines: dict[str, tuple[int, ...]]) -> SiteProfile:
     return site_profile(pages=9).model_copy(update={"lines": known})
 
 
+def site_lines(lines: dict[str, tuple[int, ...]]) -> SiteLines:
+    """Return what that site's profile knows of the lines of a new page."""
+    return SiteLines(profile(lines), "new")
+
+
 def news(*lines: str, page_id: str = "new") -> PageFetched:
     html = "".join(f"<p>{line}</p>" for line in lines)
     body = f"<title>Bridge</title><article><h1>Bridge</h1>{html}</article>"
@@ -58,16 +63,16 @@ def test_a_line_that_is_no_sentence_takes_two_other_pages(
 ) -> None:
     findings = Findings(paragraphs=("Follow us on every channel", *STORY))
 
-    left = without_known(findings, profile({"Follow us on every channel": pages}), "new", SETTINGS)
+    left = without_known(findings, site_lines({"Follow us on every channel": pages}), SETTINGS)
 
     assert (left.paragraphs == findings.paragraphs) == stays
 
 
 def test_of_a_pages_lines_those_are_the_sites_that_stand_on_enough_others() -> None:
-    known = profile({NOTICE: (9, 8, 7), STORY[0]: (9, 8), "Follow us": (9, 8), "Sport": (9,)})
+    known = site_lines({NOTICE: (9, 8, 7), STORY[0]: (9, 8), "Follow us": (9, 8), "Sport": (9,)})
     texts = [NOTICE, STORY[0], "Follow us", "Sport", STORY[1]]
 
-    assert known_among(SiteLines(known, "new"), texts).tolist() == [True, False, True, False, False]
+    assert known_among(known, texts).tolist() == [True, False, True, False, False]
     assert not known_among(None, texts).any()
 
 
@@ -104,7 +109,7 @@ def test_its_own_headline_stays_though_other_pages_list_it(title: str, *, kept: 
     headline = "Council rebuilds the bridge"
     findings = Findings(title=title, paragraphs=(headline, *STORY))
 
-    left = without_known(findings, profile({headline: (9, 8, 7)}), "new", SETTINGS)
+    left = without_known(findings, site_lines({headline: (9, 8, 7)}), SETTINGS)
 
     assert (headline in left.paragraphs) == kept
 
@@ -112,7 +117,7 @@ def test_its_own_headline_stays_though_other_pages_list_it(title: str, *, kept: 
 def test_a_section_that_the_title_names_is_no_headline() -> None:
     findings = Findings(title="Sport: the bridge is open", paragraphs=("Sport", *STORY))
 
-    left = without_known(findings, profile({"Sport": (9, 8)}), "new", SETTINGS)
+    left = without_known(findings, site_lines({"Sport": (9, 8)}), SETTINGS)
 
     assert left.paragraphs == tuple(STORY)
 
