@@ -36,6 +36,7 @@ class Enough:
     """Of a line right between two that are sure enough themselves."""
 
     alone: float
+    """Of a line that stands alone, as NEAR has it."""
 
 
 @dataclass(frozen=True)

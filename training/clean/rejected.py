@@ -25,7 +25,6 @@ LOOKS = {
 }
 """What pages of each kind may be called. Topics are told from sections by their address alone."""
 
-
 HEADER = (
     "model",
     "left out",
@@ -38,7 +37,7 @@ HEADER = (
 
 
 def table(lessons: Mapping[str, Sequence[PageLesson]], rejections: Rejections) -> str:
-    """Return a row a kind that was left out: rejected, articles lost, rightly named; in percent."""
+    """Return the columns HEADER: a row a kind left out of training, their mean, and for none."""
     return "\n".join(_rows(lessons, rejections)) + "\n"
 
 

@@ -26,7 +26,7 @@ MAIN_NAMES = 3
 
 USUAL_NAMES = (0.09, 0.53, 0.26, 0.41)
 """
-What half of the articles have more of: names a word, and what _names says. Said of scripts without
+What half of the articles have more of, of all that _names returns. Said of scripts without
 capitals, whose names nobody can tell; 0 would speak against each of their articles.
 """
 
@@ -105,7 +105,7 @@ def _named(kinds: NDArray[np.uint8]) -> Bools:
 
 
 def _names(draft: Draft, kinds: NDArray[np.uint8]) -> tuple[float, float, float, float]:
-    """Return names a word, how many come again, and on how many lines the main ones are."""
+    """Return names a word, the share that come again, and on how many lines the main ones are."""
     named = np.flatnonzero(_named(kinds)[: len(draft.words)])
     if not len(named):
         return 0, 0, 0, 0

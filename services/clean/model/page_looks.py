@@ -1,8 +1,8 @@
 """
-What a page that is not an article looks like, for people who ask why it was rejected. Pure.
+What a page looks like if it is not an article: for people who ask why it was rejected. Pure.
 
-By what such pages say in many languages, by their address, by the shape of their lines. Nothing is
-rejected for it: page_model.py did that.
+By what such pages say in many languages, by their address, by the shape of their lines. What that
+counts for: page_model.py.
 """
 
 import re

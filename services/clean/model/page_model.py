@@ -35,7 +35,10 @@ ENOUGH_WORDS = 30
 """Of text that the line model found. The forest has seen no article of fewer, and is not asked."""
 
 SURE = 0.99
-"""Pages of which the model is so sure are not asked what they look like: it takes a while."""
+"""
+Pages of which the model is so sure are not asked what they look like: it takes a while. None of
+them is rejected, so min_article_confidence stays below.
+"""
 
 
 @dataclass(frozen=True)

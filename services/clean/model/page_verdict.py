@@ -10,7 +10,10 @@ class PageVerdict:
     """Whether a page is an article."""
 
     confidence: float | None = None
-    """How sure that is, 0 to 1; None where too little was found to ask the model."""
+    """How sure that is, 0 to 1; None where there is no model, or too little was found to ask it."""
 
     looks_like: Looks | None = None
-    """What the page looks like that it would be instead; None where nothing speaks for another."""
+    """
+    What the page looks like that it would be instead. None where that was not looked at, since the
+    model is sure of an article, and where too little was found and the page does not say it itself.
+    """
