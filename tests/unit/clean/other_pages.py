@@ -102,10 +102,11 @@ class Other:
         return "\n".join(re.findall(r">([^<>]+)<", self.html.partition("<body>")[2]))
 
 
-def _entries(*, linked: bool = True, teased: int = 2) -> str:
+def _entries(*, teased: int = 2) -> str:
+    """Return linked headlines, the first and every *teased*th after it with a teaser."""
     return "".join(
         f'<div class="teaser"><h3><a href="/story/{at}">{headline}</a></h3>'
-        + (f"<p>{TEASERS[at]}</p>" if linked and at % teased == 0 else "")
+        + (f"<p>{TEASERS[at]}</p>" if at % teased == 0 else "")
         + "</div>"
         for at, headline in enumerate(HEADLINES)
     )

@@ -1,5 +1,6 @@
 """Pages that are not articles are rejected, each with what it looks like."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ GOLDEN = Path(__file__).parents[2] / "golden/clean"
 ARTICLES = sorted([*GOLDEN.glob("*/page.html"), *GOLDEN.glob("*/page.txt")])
 SETTINGS = CleanSettings()
 
+Given = Callable[[Other], PageFetched]
+
 
 def as_html(other: Other) -> PageFetched:
     return page(html=other.html, url=other.url)
@@ -38,9 +41,9 @@ def rejected(fetched: PageFetched) -> Rejected:
 @pytest.mark.parametrize("other", OTHERS, ids=lambda other: other.looks.name)
 @pytest.mark.parametrize("given", [as_html, as_text])
 def test_a_page_that_is_no_article_is_rejected_with_what_it_looks_like(
-    given: object, other: Other
+    given: Given, other: Other
 ) -> None:
-    found = rejected(given(other))  # type: ignore[operator]
+    found = rejected(given(other))
 
     assert found.reason is Reason.NOT_AN_ARTICLE
     assert found.detail.startswith(f"looks like {other.looks}")
@@ -62,11 +65,11 @@ def test_a_short_consent_wall_is_called_one_rather_than_short() -> None:
 
 
 @pytest.mark.parametrize("given", [as_html, as_text])
-def test_an_operator_can_let_all_pages_through(given: object) -> None:
+def test_an_operator_can_let_all_pages_through(given: Given) -> None:
     let_through = CleanSettings(min_article_confidence=0, min_article_chars=0)
 
     for other in OTHERS:
-        article = clean_page(given(other), settings=let_through)  # type: ignore[operator]
+        article = clean_page(given(other), settings=let_through)
         assert article.page_id == "p1"
 
 

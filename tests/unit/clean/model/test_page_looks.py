@@ -1,6 +1,5 @@
 import pytest
 
-from services.clean.model.home_address import is_home
 from services.clean.model.page_looks import Looks, looks_of_page
 from services.page.lexical import lines_of
 
@@ -53,25 +52,3 @@ def test_the_title_names_the_page_too() -> None:
     looks = looks_of_page(lines_of(texts), range(3), title="In pictures: the mill on the Harrow")
 
     assert looks == Looks.GALLERY
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "https://example.org",
-        "https://example.org/",
-        "https://example.org/index.html",
-        "https://example.org/en/",
-        "https://example.org/de-at",
-    ],
-)
-def test_a_home_page_is_known_by_its_address(url: str) -> None:
-    assert is_home(url)
-
-
-@pytest.mark.parametrize(
-    "url",
-    [None, "", "https://example.org/mill", "https://example.org/?p=12", "https://[example.org/"],
-)
-def test_other_addresses_are_no_home_pages(url: str | None) -> None:
-    assert not is_home(url)
