@@ -14,6 +14,10 @@ from services.clean.model.page_verdict import PageVerdict
 from services.page.lexical import Bools, Floats, Lines
 
 
+DOUBT = 0.9
+"""A page of which the model is as sure is never rejected: min_article_confidence ends here."""
+
+
 @dataclass(frozen=True)
 class Scored:
     """What the models say."""
@@ -43,7 +47,7 @@ def score(
     model = load_model(folder, "text" if markup is None else "html")
     scores = model.scores(lines, markup, known=known)
     verdict = judge_page(folder, lines, scores, markup, title=title, url=url)
-    if verdict.looks_like is not None and known.any():
+    if known.any() and (verdict.confidence or 0) < DOUBT and verdict.looks_like is not None:
         unknown = model.scores(lines, markup)
         again = judge_page(folder, lines, unknown, markup, title=title, url=url)
         verdict = max(verdict, again, key=lambda said: said.confidence or 0)
