@@ -13,7 +13,6 @@ from services.clean.model.page_model import judge_page
 from services.clean.model.page_verdict import PageVerdict
 from services.page.lexical import Bools, Floats, Lines
 
-
 DOUBT = 0.9
 """A page of which the model is as sure is never rejected: min_article_confidence ends here."""
 
