@@ -51,7 +51,7 @@ def test_dates_are_no_numbers_of_pictures() -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["Fotograf der Mühlen gestorben", "Photos show a flooded mill", "Mills, by their author"],
+    ["Fotograf der Mühlen gestorben", "Photos show a flooded mill", "Mills by their author"],
 )
 def test_a_title_about_pictures_or_authors_names_no_gallery_and_no_author(title: str) -> None:
     assert not looks_of_page(lines_of(HEADLINES), range(12), title=title).said
