@@ -88,12 +88,13 @@ bench-clean: $(BENCH_READY) ## Measure clean beside other programs on CORPORA=di
 	@$(BIN)/python -m bench.clean_corpora --corpora $(or $(CORPORA),corpora) \
 		$(if $(MODELS),--models $(MODELS)) $(if $(PAGES),--pages $(PAGES))
 
-# Beside the lock's packages: what clean is measured with and learns with.
+# Beside the lock's packages: what clean is measured with and learns with. The lock has all that
+# these depend on, and pip 23 stumbles over lxml's extra when it resolves them itself.
 $(BENCH_READY): $(READY) requirements-bench.lock
 	@if command -v uv >/dev/null; then \
 		uv pip install -q --require-hashes --python $(BIN)/python -r requirements-bench.lock; \
 	else \
-		$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-bench.lock; \
+		$(BIN)/pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements-bench.lock; \
 	fi
 	@touch $@
 

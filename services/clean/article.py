@@ -98,7 +98,7 @@ def _looks_otherwise(verdict: PageVerdict, settings: CleanSettings, *, short: bo
     if verdict.looks_like is None or not settings.min_article_confidence:
         return False
     if verdict.confidence is None:
-        return short
+        return short or verdict.looks_like.in_so_many_words
     return verdict.confidence < settings.min_article_confidence
 
 

@@ -53,8 +53,8 @@ class CleanSettings(StageSettings):
     min_article_confidence: float = Field(default=0.5, ge=0, le=0.9)
     """
     How sure the page model has to be that a page is an article; others are `not-an-article`, with
-    what they look like. At 0.5 it gives up one article in a hundred, in languages that it has not
-    learnt up to four; 0 turns it off.
+    what they look like. At 0.5 it gives up one article in three hundred, in languages that it has
+    not learnt up to three in a hundred; 0 turns it off.
     """
 
     max_page_chars: int = Field(default=5 * 1024 * 1024, ge=1_000)

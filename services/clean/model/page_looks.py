@@ -54,6 +54,11 @@ class Looks(StrEnum):
         """
         return self not in {Looks.FRONT, Looks.HELP, Looks.NOTHING}
 
+    @property
+    def in_so_many_words(self) -> bool:
+        """Whether one phrase or its address is enough for that: news may be about privacy, too."""
+        return self in {Looks.ERROR, Looks.SEARCH, Looks.WALL}
+
 
 MIN_COUNTED = 4
 SAYING_WORDS = 16

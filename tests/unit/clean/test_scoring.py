@@ -8,7 +8,7 @@ from services.page.lexical import lines_of
 
 COUNCILS = [
     f"The council of town {at} voted after a long debate to rebuild the old bridge over the river."
-    for at in range(5)
+    for at in range(12)
 ]
 STORY = ("Bridge", *COUNCILS)
 
