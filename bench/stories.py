@@ -46,7 +46,9 @@ def main() -> None:
     print_table(asked.articles, asked.copies, asked.large, seed=asked.seed)
 
 
-def print_table(articles: int, copies: int, large: int = 0, *, seed: int = 1) -> None:
+def print_table(
+    articles: int = 10_000, copies: int = 1_500, large: int = 0, *, seed: int = 1
+) -> None:
     """Print how right the stories are, and how fast they are found."""
     print(f"\nstories, {articles} articles, {copies} of them copies")
     with tempfile.TemporaryDirectory() as directory:

