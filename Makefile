@@ -81,12 +81,15 @@ quality: $(if $(CORPORA),$(BENCH_READY),$(READY)) ## Hold clean to its pinned fl
 	@$(BIN)/python -m tests.quality $(if $(CORPORA),--corpora $(CORPORA)) $(if $(MODELS),--models $(MODELS)) \
 		$(if $(PIN),--pin) $(if $(ALLOW_REGRESSION),--allow-regression)
 
-bench: $(READY) ## Measure: clean, enrich, index; on a real Kafka runtime, throughput, latency, poison, rebalance
+bench: $(READY) ## Measure: clean, enrich, index, stories; on a real Kafka runtime, throughput, latency, poison, rebalance
 	@$(BIN)/python -m bench
 
 bench-clean: $(BENCH_READY) ## Measure clean beside other programs on CORPORA=dir (MODELS, PAGES)
 	@$(BIN)/python -m bench.clean_corpora --corpora $(or $(CORPORA),corpora) \
 		$(if $(MODELS),--models $(MODELS)) $(if $(PAGES),--pages $(PAGES))
+
+bench-stories: $(READY) ## Measure stories on 10,000 invented articles, look-ups among 100,000 too (LARGE, SEED)
+	@$(BIN)/python -m bench.stories --large $(or $(LARGE),100000) --seed $(or $(SEED),1)
 
 # Beside the lock's packages: what clean is measured with and learns with. The lock has all that
 # these depend on, and pip 23 stumbles over lxml's extra when it resolves them itself.
@@ -123,9 +126,9 @@ lock: ## Resolve the locks anew (needs uv): everything, and what the image runs
 	@uv pip compile -q --universal --generate-hashes --all-extras --group dev --no-header \
 		--no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml -o requirements.lock
 	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate \
-		--extra fetch --extra clean --extra enrich --extra index -c requirements.lock \
+		--extra fetch --extra clean --extra enrich --extra index --extra stories -c requirements.lock \
 		--no-emit-index-url --no-emit-find-links --python-version 3.12 pyproject.toml -o requirements-run.lock
 	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --group bench -c requirements.lock \
 		--no-emit-index-url --no-emit-find-links --python-version 3.11 -o requirements-bench.lock
 
-.PHONY: help setup demo up test test-kafka chaos chaos-short test-docker logs down check audit fix docs golden quality bench bench-clean train-clean train-clean-pages fuzz lock
+.PHONY: help setup demo up test test-kafka chaos chaos-short test-docker logs down check audit fix docs golden quality bench bench-stories bench-clean train-clean train-clean-pages fuzz lock
