@@ -40,6 +40,9 @@ class Settlement:
     outcome: Outcome
     outgoing: tuple[Outgoing, ...]
 
+    asked: bool = True
+    """Whether the handler was asked about it: it was readable, and came under its key."""
+
     @property
     def key(self) -> bytes | None:
         return self.record.key
@@ -61,8 +64,13 @@ def settle(
     *,
     now: datetime,
     took_ms: float,
+    asked: bool = True,
 ) -> Settlement:
-    """Return what becomes of *record*, whose *message* (None if unreadable) got this *answer*."""
+    """
+    Return what becomes of *record*, whose *message* (None if unreadable) got this *answer*.
+
+    It is the handler's if that was *asked*.
+    """
     verdict, reason, leaving = _judge(route, record, message, answer)
     known = answer if verdict is Verdict.PUBLISHED and answer else message
     outcome = Outcome(
@@ -79,7 +87,7 @@ def settle(
         at=now,
     )
     told = (_sent(OUTCOMES, outcome),) if route.tells_outcomes else ()
-    return Settlement(record, outcome, (*leaving, *told))
+    return Settlement(record, outcome, (*leaving, *told), asked)
 
 
 def _page_id(unreadable: Record) -> str:

@@ -16,6 +16,7 @@ from functools import partial
 from typing import Any, Generic, TypeVar, cast
 
 from schemas.message import Message
+from schemas.outcomes import Verdict
 from schemas.topics import Route
 from services.answers import Unavailable
 from services.runtime.breaker import Breaker
@@ -68,6 +69,8 @@ class Stage(Generic[In, Out]):
         """The batch that the stage is working on."""
         self.outcomes = 0
         """Records that have ended since the process started."""
+        self._notes = 0
+        """Records that a note went out in place of, since the process started."""
 
     @property
     def waits_for(self) -> str:
@@ -86,12 +89,13 @@ class Stage(Generic[In, Out]):
         """
         self.in_hand = tuple(records)
         settlements = self.breaker.lets_through(await self._settle(records, is_ours))
-        started = self.clock()
+        started, notes = self.clock(), self._notes
         publish = partial(self._publish, is_ours=is_ours)
         await self.hold.until_nothing_is_left(publish, settlements, "the broker")
         self.metrics.published(self.clock() - started)
         done = [settlement for settlement in settlements if is_ours(settlement.record.place)]
-        if self.confirmed is not None and len(done) == len(records):
+        is_whole = len(done) == len(records) and self._notes == notes
+        if self.confirmed is not None and is_whole and _said_all(done):
             await self.confirmed()
         for settlement in done:
             self.metrics.ended(settlement.outcome)
@@ -127,6 +131,7 @@ class Stage(Generic[In, Out]):
                 answer,
                 now=now,
                 took_ms=took_ms if why is None else 0,
+                asked=why is None,
             )
             for record, message, answer, why in zip(records, messages, answers, wrong, strict=True)
             if is_ours(record.place)
@@ -190,8 +195,15 @@ class Stage(Generic[In, Out]):
             kept_as = await self.keep_large(refused)
         except Unavailable:
             return refused
+        self._notes += 1
         return refused.as_note(self.route.dead_letters.name, kept_as=kept_as)
 
 
 def _is_down(answer: object) -> bool:
     return isinstance(answer, Unavailable)
+
+
+def _said_all(done: Sequence[Settlement]) -> bool:
+    """Return whether the handler was asked, and all that it answered was there to publish."""
+    asked = [settlement for settlement in done if settlement.asked]
+    return bool(asked) and all(each.verdict is Verdict.PUBLISHED for each in asked)

@@ -34,8 +34,9 @@ class Wiring(Generic[In, Out]):
     """Read from their topics as long as the stage works on a Kafka; `pipe` leaves them empty."""
 
     confirmed: Callable[[], Awaitable[None]] = _nothing
-    """Hears, before the next batch, that all is published that the last one gave rise to. Not
-    where partitions were taken away meanwhile: then some of it was not. It must not fail."""
+    """Hears, before the next batch, that all is published that the handler answered to the last
+    one. Not where partitions were taken away meanwhile, an answer could not be published as it is
+    or the handler was not asked: then some of it was not. It must not fail."""
 
     open: Callable[[], Awaitable[None]] = _nothing
     """Takes hold of what the handler needs, so that a stage that can't work fails at its start."""

@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
+from typing import TypeVar
 
 from schemas.message import Message
 from schemas.outcomes import Reason
@@ -24,6 +25,8 @@ from services.stories.sketches import Sketches
 from services.stories.story import MOST_LISTED, story_of
 from services.stories.taking import take
 from services.stories.unsaid import Unsaid
+
+T = TypeVar("T")
 
 FAILURES = (sqlite3.Error, OSError)
 """What a full disk, a locked or a broken file look like."""
@@ -46,26 +49,27 @@ class Keeping:
 
     async def open(self) -> None:
         """Open the file; raise Unavailable where that fails."""
-        await asyncio.to_thread(self._keep, ())
+        await asyncio.to_thread(self._in_turn, self._files)
 
     async def __call__(self, messages: Sequence[Message]) -> Answers[Story]:
-        stories = await asyncio.to_thread(self._keep, messages)
+        stories = await asyncio.to_thread(self._in_turn, lambda: self._kept(messages))
         return [*[Several[Story]()] * (len(messages) - 1), stories]
 
     async def confirmed(self) -> None:
         """Take note that the last answer is published."""
-        self._confirmed, self._said = self._said, {}
+        self._confirmed, self._said = {**self._confirmed, **self._said}, {}
 
-    def _keep(self, messages: Sequence[Message]) -> Several[Story]:
+    def _in_turn(self, work: Callable[[], T]) -> T:
         with self._turn:
             try:
-                return self._kept(messages)
+                return work()
             except FAILURES as error:
                 self._forget()
                 raise Unavailable(Reason.STORE_DOWN, f"{type(error).__name__}: {error}") from error
 
     def _kept(self, messages: Sequence[Message]) -> Several[Story]:
-        sketches, unsaid = self._opened = self._opened or self._open()
+        self._said = {}  # of the answer before, nobody can hear any more that it is published
+        sketches, unsaid = self._files()
         with _together(sketches.connection):
             unsaid.forget(self._confirmed)
             changed = {story for message in messages for story in take(message, sketches)}
@@ -73,8 +77,13 @@ class Keeping:
                 unsaid.note(changed, at_least=max(getattr(m, "version", 0) for m in messages))
             said = unsaid.all()
         self._confirmed = {}
-        self._said = said
-        return _to_say(said, sketches)
+        answer = _to_say(said, sketches)
+        self._said = said  # only now: what has not been answered can't have been published
+        return answer
+
+    def _files(self) -> tuple[Sketches, Unsaid]:
+        self._opened = self._opened or self._open()
+        return self._opened
 
     def _open(self) -> tuple[Sketches, Unsaid]:
         sketches = Sketches(self._file, now_ms=round(self._now().timestamp() * 1000))

@@ -280,6 +280,33 @@ async def test_it_hears_nothing_where_some_was_taken_away_unpublished() -> None:
     assert confirmed.heard == []
 
 
+async def test_it_hears_nothing_where_the_handler_was_not_asked() -> None:
+    listener = Listener()
+    running = stage(listener, Naps(), one_by_one(clean))
+    running.confirmed = confirmed = Confirmation(listener)
+
+    await running.consume([record(b"rubbish")])
+    assert confirmed.heard == []
+    await running.consume([record(b"rubbish"), record(page(), offset=1)])
+
+    assert confirmed.heard == [1], "the other record's answer is published"
+
+
+async def test_it_hears_nothing_where_an_answer_could_not_be_published_as_it_is() -> None:
+    def picky(asked: PageFetched) -> ArticleCleaned:
+        if asked.page_id == "broken":
+            raise KeyError("a bug")
+        return clean(asked)
+
+    listener = Listener()
+    running = stage(listener, Naps(), one_by_one(picky))
+    running.confirmed = confirmed = Confirmation(listener)
+
+    await running.consume([record(page()), record(page(page_id="broken"), offset=1)])
+
+    assert confirmed.heard == []
+
+
 async def test_a_stage_that_crashes_on_everything_buries_no_more_than_its_limit() -> None:
     def crash(_page: PageFetched) -> ArticleCleaned:
         raise KeyError("a bad deploy")
