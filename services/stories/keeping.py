@@ -31,6 +31,9 @@ T = TypeVar("T")
 FAILURES = (sqlite3.Error, OSError)
 """What a full disk, a locked or a broken file look like."""
 
+MOST_AHEAD_MS = 86_400_000
+"""A day. An article from further ahead is a clock's error: no story's version follows it there."""
+
 
 class Keeping:
     """A Handler. The file is opened by open(), else with the first batch; close() closes it."""
@@ -74,7 +77,7 @@ class Keeping:
             unsaid.forget(self._confirmed)
             changed = {story for message in messages for story in take(message, sketches)}
             if changed:
-                unsaid.note(changed, at_least=max(getattr(m, "version", 0) for m in messages))
+                unsaid.note(changed, at_least=self._at_least(messages))
             said = unsaid.all()
         self._confirmed = {}
         answer = _to_say(said, sketches)
@@ -85,8 +88,17 @@ class Keeping:
         self._opened = self._opened or self._open()
         return self._opened
 
+    def _at_least(self, messages: Sequence[Message]) -> int:
+        """Return a version above what a lost file gave before, and not below the articles'."""
+        now_ms = self._now_ms()
+        versions = max(getattr(message, "version", 0) for message in messages)
+        return max(now_ms, min(versions, now_ms + MOST_AHEAD_MS))
+
+    def _now_ms(self) -> int:
+        return round(self._now().timestamp() * 1000)
+
     def _open(self) -> tuple[Sketches, Unsaid]:
-        sketches = Sketches(self._file, now_ms=round(self._now().timestamp() * 1000))
+        sketches = Sketches(self._file, now_ms=self._now_ms())
         return sketches, Unsaid(sketches.connection)
 
     def _forget(self) -> None:

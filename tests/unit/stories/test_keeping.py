@@ -179,3 +179,24 @@ async def test_a_file_that_is_made_anew_ends_the_stories_that_are_none_any_more(
     await later.confirmed()
     new = [news("e", FERRY, version=NOON_MS + 2 * 86_400_000), FIRST]
     assert members((await said(later, *new)).messages) == {"c": ["c", "e"]}
+
+
+async def test_a_file_that_is_made_anew_gives_higher_versions_than_the_lost_one(
+    tmp_path: Path,
+) -> None:
+    before = kept(tmp_path / "lost.sqlite3", at=NOON)
+    await said(before, FIRST, SECOND)
+    [last] = (await said(before, news("c", BRIDGE, minute=9, version=NOON_MS + 7))).messages
+    later = kept(tmp_path / "new.sqlite3", at=NOON + timedelta(days=1))
+
+    [anew] = (await said(later, FIRST, SECOND)).messages
+
+    assert anew.version > last.version
+
+
+async def test_an_article_from_far_ahead_takes_no_version_there(keeping: Keeping) -> None:
+    far = news("b", BRIDGE, minute=5, version=NOON_MS * 2)
+
+    [story] = (await said(keeping, FIRST, far)).messages
+
+    assert story.version <= NOON_MS
