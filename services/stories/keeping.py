@@ -79,8 +79,8 @@ class Keeping:
             if changed:
                 unsaid.note(changed, at_least=self._at_least(messages))
             said = unsaid.all()
+            answer = _to_say(said, sketches)  # in here: what can't be said must not stay
         self._confirmed = {}
-        answer = _to_say(said, sketches)
         self._said = said  # only now: what has not been answered can't have been published
         return answer
 

@@ -81,10 +81,18 @@ def sketch_of(article: Article) -> Sketch | None:
         version=article.version,
         site=article.site,
         title=article.title[:MAX_TITLE_CHARS],
-        published_at=article.published_at,
+        published_at=_utc(article.published_at),
         first_seen=article.version,
         wording=wording,
     )
+
+
+def _utc(at: datetime | None) -> datetime | None:
+    """Return *at* in UTC; None where that lies outside the years 1 to 9999."""
+    try:
+        return None if at is None else at.astimezone(UTC)
+    except OverflowError:  # it could be stored, and never be read again
+        return None
 
 
 def newer(known: Sketch, come: Sketch) -> Sketch:

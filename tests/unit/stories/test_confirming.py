@@ -138,7 +138,7 @@ async def test_an_answer_that_ends_as_a_dead_letter_is_said_again(keeping: Keepi
     assert said(listener) == [b"a"]
 
 
-async def test_what_can_not_be_said_at_first_is_not_forgotten(
+async def test_what_can_not_be_said_leaves_no_trace_and_is_said_once_it_can(
     keeping: Keeping, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def breaks(*_: object, **__: object) -> Story:
@@ -149,6 +149,7 @@ async def test_what_can_not_be_said_at_first_is_not_forgotten(
         await keeping([news("a", BRIDGE), news("b", BRIDGE, minute=5)])
     await keeping.confirmed()
     monkeypatch.undo()
+    assert await keeping([news("c", prose("a ferry"))]) == [Several()]
 
     listener = Listener()
     await stage(keeping, listener).consume([A, B])

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import AsyncIterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -200,3 +200,18 @@ async def test_an_article_from_far_ahead_takes_no_version_there(keeping: Keeping
     [story] = (await said(keeping, FIRST, far)).messages
 
     assert story.version <= NOON_MS
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        datetime(9999, 12, 31, 23, 59, tzinfo=timezone(timedelta(hours=-12))),
+        datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=12))),
+    ],
+)
+async def test_a_date_that_utc_has_not_poisons_no_story(at: datetime, keeping: Keeping) -> None:
+    await said(keeping, FIRST, SECOND.model_copy(update={"published_at": at}))
+
+    [story] = (await said(keeping, news("c", BRIDGE, minute=9))).messages
+
+    assert {article.article_id: article.published_at for article in story.articles}["b"] is None
