@@ -21,11 +21,11 @@ from services.index.catalogue import Catalogue, Row, as_row
 from services.index.catching_up import open_writer
 from services.index.embedded_reader import EmbeddedReader
 from services.index.layout import Layout
-from services.index.one_writer import WriterLock, in_use
 from services.index.search_index import Locked, SearchIndexWriter
 from services.index.searchable import document
-from services.index.store import Found
+from services.index.store import Found, StoreInUse
 from services.index.versions import stale
+from services.runtime.one_writer import InUse, WriterLock
 
 FAILURES = (sqlite3.Error, OSError, ValueError)
 """What a full disk and the like look like; tantivy makes a ValueError of everything."""
@@ -52,7 +52,9 @@ class EmbeddedStore:
         self._catalogue: Catalogue | None = None
         self._index: SearchIndexWriter | None = None
         try:
-            self._lock = WriterLock(self._layout.directory)
+            self._lock = WriterLock(self._layout.directory / "writer.lock")
+        except InUse as error:
+            raise _in_use(self._layout.directory, str(error)) from error
         except OSError as error:
             raise _unavailable(error) from error
         try:
@@ -104,7 +106,7 @@ class EmbeddedStore:
             try:
                 self._index = open_writer(self._layout.search, catalogue)
             except Locked as error:
-                raise in_use(self._layout.directory) from error
+                raise _in_use(self._layout.directory) from error
         return catalogue, self._index
 
     def _forget(self) -> None:
@@ -143,3 +145,12 @@ def _prepare(article: Article) -> Prepared | Exception:
 
 def _unavailable(error: Exception) -> Unavailable:
     return Unavailable(Reason.STORE_DOWN, f"{type(error).__name__}: {error}")
+
+
+def _in_use(directory: Path, owner: str = "") -> StoreInUse:
+    """Return the sentence for who comes second; *owner* is the first one's process id."""
+    return StoreInUse(
+        f"another process{f' ({owner})' if owner else ''} indexes into {directory}, and the"
+        " embedded store takes one at a time: stop that one, or give this one another"
+        " COPYDESK_DATA_DIR"
+    )

@@ -20,6 +20,7 @@ from schemas.outcomes import Reason
 from schemas.stories import Story
 from services.answers import Unavailable
 from services.runtime.handlers import Answers
+from services.runtime.one_writer import InUse, WriterLock
 from services.runtime.several import Several
 from services.stories.sketches import Sketches
 from services.stories.story import MOST_LISTED, story_of
@@ -44,6 +45,7 @@ class Keeping:
         self._file = file
         self._now = now
         self._turn = Lock()
+        self._lock: WriterLock | None = None
         self._opened: tuple[Sketches, Unsaid] | None = None
         self._said: Mapping[str, int] = {}
         """The stories of the last answer, each with its version."""
@@ -51,7 +53,7 @@ class Keeping:
         """Those that the broker has."""
 
     async def open(self) -> None:
-        """Open the file; raise Unavailable where that fails."""
+        """Open the file; raise Unavailable where that fails, or another process has it."""
         await asyncio.to_thread(self._in_turn, self._files)
 
     async def __call__(self, messages: Sequence[Message]) -> Answers[Story]:
@@ -98,6 +100,10 @@ class Keeping:
         return round(self._now().timestamp() * 1000)
 
     def _open(self) -> tuple[Sketches, Unsaid]:
+        try:
+            self._lock = self._lock or WriterLock(self._file.with_suffix(".lock"))
+        except InUse as error:
+            raise Unavailable(Reason.STORE_DOWN, _in_use(self._file, str(error))) from error
         sketches = Sketches(self._file, now_ms=self._now_ms())
         return sketches, Unsaid(sketches.connection)
 
@@ -116,6 +122,16 @@ class Keeping:
                 with suppress(*FAILURES):  # then they are said once more
                     self._opened[1].forget(self._confirmed)
             self._forget()
+            lock, self._lock = self._lock, None
+            if lock is not None:
+                lock.close()
+
+
+def _in_use(file: Path, owner: str) -> str:
+    return (
+        f"another process{f' ({owner})' if owner else ''} keeps its stories in {file}, which takes"
+        " one at a time: stop that one, or give this one another COPYDESK_DATA_DIR"
+    )
 
 
 @contextmanager

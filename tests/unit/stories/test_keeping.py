@@ -124,10 +124,25 @@ async def test_what_is_not_confirmed_is_said_with_the_next_batch(keeping: Keepin
 
 
 async def test_a_process_that_dies_leaves_it_to_the_next_one(file: Path) -> None:
-    first = await said(kept(file), FIRST, SECOND)
-    answer = await said(kept(file), FIRST, SECOND)
+    died, after = kept(file), kept(file)
+    first = await said(died, FIRST, SECOND)
+    await died.close()  # nothing is confirmed
+    answer = await said(after, FIRST, SECOND)
+    await after.close()
 
     assert answer == first
+
+
+async def test_a_second_process_on_the_same_file_is_kept_out(file: Path) -> None:
+    first, second = kept(file), kept(file)
+    await first.open()
+
+    with pytest.raises(Unavailable, match="stop that one"):
+        await second.open()
+    await first.close()
+
+    await second.open()
+    await second.close()
 
 
 async def test_a_process_that_ends_says_nothing_twice(file: Path) -> None:
@@ -179,6 +194,8 @@ async def test_a_file_that_is_made_anew_ends_the_stories_that_are_none_any_more(
     await later.confirmed()
     new = [news("e", FERRY, version=NOON_MS + 2 * 86_400_000), FIRST]
     assert members((await said(later, *new)).messages) == {"c": ["c", "e"]}
+    await before.close()
+    await later.close()
 
 
 async def test_a_file_that_is_made_anew_gives_higher_versions_than_the_lost_one(
@@ -192,6 +209,8 @@ async def test_a_file_that_is_made_anew_gives_higher_versions_than_the_lost_one(
     [anew] = (await said(later, FIRST, SECOND)).messages
 
     assert anew.version > last.version
+    await before.close()
+    await later.close()
 
 
 async def test_an_article_from_far_ahead_takes_no_version_there(keeping: Keeping) -> None:
