@@ -57,8 +57,7 @@ class Keeping:
         await asyncio.to_thread(self._in_turn, self._files)
 
     async def __call__(self, messages: Sequence[Message]) -> Answers[Story]:
-        stories = await asyncio.to_thread(self._in_turn, lambda: self._kept(messages))
-        return [*[Several[Story]()] * (len(messages) - 1), stories]
+        return await asyncio.to_thread(self._in_turn, lambda: self._kept(messages))
 
     async def confirmed(self) -> None:
         """Take note that the last answer is published."""
@@ -72,19 +71,22 @@ class Keeping:
                 self._forget()
                 raise Unavailable(Reason.STORE_DOWN, f"{type(error).__name__}: {error}") from error
 
-    def _kept(self, messages: Sequence[Message]) -> Several[Story]:
+    def _kept(self, messages: Sequence[Message]) -> Answers[Story]:
         self._said = {}  # of the answer before, nobody can hear any more that it is published
         sketches, unsaid = self._files()
         with _together(sketches.connection):
             unsaid.forget(self._confirmed)
-            changed = {story for message in messages for story in take(message, sketches)}
+            taken = [_taken(message, sketches) for message in messages]
+            good = [n for n, each in enumerate(taken) if not isinstance(each, Exception)]
+            changed = {story for each in taken if isinstance(each, set) for story in each}
             if changed:
                 unsaid.note(changed, at_least=self._at_least(messages))
-            said = unsaid.all()
+            said = unsaid.all() if good else {}
             answer = _to_say(said, sketches)  # in here: what can't be said must not stay
         self._confirmed = {}
         self._said = said  # only now: what has not been answered can't have been published
-        return answer
+        answers = [each if isinstance(each, Exception) else Several[Story]() for each in taken]
+        return [answer if good and n == good[-1] else each for n, each in enumerate(answers)]
 
     def _files(self) -> tuple[Sketches, Unsaid]:
         self._opened = self._opened or self._open()
@@ -132,6 +134,21 @@ def _in_use(file: Path, owner: str) -> str:
         f"another process{f' ({owner})' if owner else ''} keeps its stories in {file}, which takes"
         " one at a time: stop that one, or give this one another COPYDESK_DATA_DIR"
     )
+
+
+def _taken(message: Message, sketches: Sketches) -> set[str] | Exception:
+    """Return what take() does; where it breaks, why, and nothing of *message* is in the file."""
+    sketches.connection.execute("SAVEPOINT message")
+    try:
+        return take(message, sketches)
+    except FAILURES:
+        raise
+    except Exception as error:  # noqa: BLE001  one message's must not take its neighbours down
+        sketches.connection.execute("ROLLBACK TO message")
+        return error
+    finally:
+        if sketches.connection.in_transaction:  # a full disk may have ended it
+            sketches.connection.execute("RELEASE message")
 
 
 @contextmanager
