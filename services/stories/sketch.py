@@ -17,6 +17,9 @@ MAX_FACTS = 32
 
 MAX_TITLE_CHARS = 300
 
+MAX_SITE_CHARS = 253
+"""A domain has no more. A story larger than its topic takes would keep all others unsaid."""
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -79,7 +82,7 @@ def sketch_of(article: Article) -> Sketch | None:
         article_id=article.article_id,
         page_id=article.page_id,
         version=article.version,
-        site=article.site,
+        site=article.site[:MAX_SITE_CHARS],
         title=article.title[:MAX_TITLE_CHARS],
         published_at=_utc(article.published_at),
         first_seen=article.version,

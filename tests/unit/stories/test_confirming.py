@@ -110,13 +110,22 @@ async def test_of_a_process_that_died_before_it_published_the_next_one_says_it(f
 
 
 async def test_a_story_that_is_too_large_for_the_broker_is_said_again(keeping: Keeping) -> None:
-    listener = Listener(takes_bytes=5_000)
+    listener = Listener(takes_bytes=1_500)
     running = stage(keeping, listener)
 
-    await running.consume([of(news("a", BRIDGE, site="x" * 20_000)), B])
+    many = [of(news(f"c{number}", BRIDGE, minute=9)) for number in range(20)]
+    await running.consume([A, B, *many])
     assert len(listener.records(STORIES.dead_letters)) == 1, "a note in its place"
     listener.takes_bytes = 1_000_000
     await running.consume([A])
+
+    assert said(listener) == [b"a"]
+
+
+async def test_a_site_without_end_keeps_no_story_from_its_topic(keeping: Keeping) -> None:
+    listener = Listener()
+
+    await stage(keeping, listener).consume([of(news("a", BRIDGE, site="x" * 2_200_000)), B])
 
     assert said(listener) == [b"a"]
 
