@@ -225,6 +225,7 @@ def test_a_kafka_that_never_had_a_group_is_asked_until_it_knows(tmp_path: Path) 
         "no topic news.page.fetched.v1",
         "no topic news.article.cleaned.v1",
         "no topic news.article.enriched.v1",
+        "no topic news.article.v1",
         "no topic news.outcome.v1",
         f"no topic {min(topic.name for topic in DELAYS.values())} and 2 more",
     }
