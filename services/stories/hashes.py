@@ -13,7 +13,6 @@ Hashes = bytes
 """Sorted 32-bit numbers, in this machine's order of bytes."""
 
 NUMBER = "I"
-BYTES = array(NUMBER).itemsize
 
 
 def hashes_of(texts: Iterable[str], most: int) -> Hashes:

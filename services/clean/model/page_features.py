@@ -17,7 +17,6 @@ CHOSEN = 0.35
 """Lines of which the model is as sure as that speak for the page."""
 
 TEXT_COLUMNS = page_shape.COLUMNS + diction.COLUMNS + coherence.COLUMNS
-HTML_COLUMNS = TEXT_COLUMNS + page_markup.COLUMNS
 
 
 def page_features(
