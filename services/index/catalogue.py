@@ -13,6 +13,8 @@ from pathlib import Path
 import zstandard
 
 from schemas.articles import Article
+from services.index.migrations import check_layout, migrate
+from services.index.store import Change
 
 BUSY_SECONDS = 5
 """How long to wait for a lock on the file: a backup may hold it for a moment."""
@@ -29,7 +31,8 @@ SCHEMA = """
         article_id TEXT NOT NULL UNIQUE,
         page_id TEXT NOT NULL,
         version INTEGER NOT NULL,
-        document BLOB NOT NULL
+        document BLOB NOT NULL,
+        withdrawn INTEGER NOT NULL DEFAULT 0
     );
     CREATE INDEX IF NOT EXISTS articles_by_page ON articles (page_id, version);
 """
@@ -38,20 +41,23 @@ SCHEMA = """
 
 @dataclass(frozen=True)
 class Row:
-    """An article as the catalogue keeps it."""
+    """An article as the catalogue keeps it; of a withdrawn one, its version."""
 
     article_id: str
     page_id: str
     version: int
     document: bytes
+    """Empty where it is withdrawn."""
 
 
-def as_row(article: Article) -> Row:
-    """Return *article* for the catalogue; raise ValueError where it can't be kept."""
-    if article.version not in NUMBERS:
-        raise ValueError(f"version {article.version} is no time in milliseconds")
-    document = zstandard.compress(article.model_dump_json().encode())
-    return Row(article.article_id, article.page_id, article.version, document)
+def as_row(change: Change) -> Row:
+    """Return *change* for the catalogue; raise ValueError where it can't be kept."""
+    if change.version not in NUMBERS:
+        raise ValueError(f"version {change.version} is no time in milliseconds")
+    document = b""
+    if isinstance(change, Article):
+        document = zstandard.compress(change.model_dump_json().encode())
+    return Row(change.article_id, change.page_id, change.version, document)
 
 
 def as_article(document: bytes) -> Article:
@@ -66,7 +72,11 @@ def _decoded(typed: str) -> str:
 
 
 class Catalogue:
-    """The table of articles. Raises sqlite3.Error where the file or its disk fails."""
+    """
+    The table of articles.
+
+    Raises sqlite3.Error where the file or its disk fails, NewerLayout for a later release's file.
+    """
 
     def __init__(self, file: Path, *, read_only: bool = False) -> None:
         self._connection = sqlite3.connect(
@@ -75,11 +85,19 @@ class Catalogue:
             timeout=BUSY_SECONDS,
             check_same_thread=False,  # the callers take turns
         )
-        if not read_only:
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            # NORMAL would let a power failure take back articles that were acknowledged.
-            self._connection.execute("PRAGMA synchronous = FULL")
-            self._connection.executescript(SCHEMA)
+        try:
+            check_layout(self._connection, file)
+            if not read_only:
+                self._prepare()
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def _prepare(self) -> None:
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        # NORMAL would let a power failure take back articles that were acknowledged.
+        self._connection.execute("PRAGMA synchronous = FULL")
+        migrate(self._connection, SCHEMA)
 
     def versions(self, article_ids: Sequence[str]) -> dict[str, int]:
         """Return the version of each of *article_ids* that is here."""
@@ -89,35 +107,51 @@ class Catalogue:
 
     def put(self, rows: Sequence[Row]) -> list[int]:
         """Insert or replace *rows*, all of them or none; return the number of each."""
-        sql = "INSERT OR REPLACE INTO articles (article_id, page_id, version, document)"
+        sql = "INSERT OR REPLACE INTO articles (article_id, page_id, version, document, withdrawn)"
         with self._connection as transaction:
             return [
                 transaction.execute(
-                    f"{sql} VALUES (?, ?, ?, ?)",
-                    (row.article_id, row.page_id, row.version, row.document),
+                    f"{sql} VALUES (?, ?, ?, ?, ?)",
+                    (row.article_id, row.page_id, row.version, row.document, not row.document),
                 ).lastrowid
                 or 0
                 for row in rows
             ]
 
-    def after(self, number: int, limit: int) -> list[tuple[int, Article]]:
-        """Return the first *limit* that were written after *number*, in order."""
-        sql = "SELECT number, document FROM articles WHERE number > ? ORDER BY number LIMIT ?"
+    def after(self, number: int, limit: int) -> list[tuple[int, str, Article | None]]:
+        """
+        Return the first *limit* that were written after *number*, in order.
+
+        Each with its number and article_id; None for one that was withdrawn.
+        """
+        sql = (
+            "SELECT number, article_id, document FROM articles WHERE number > ?"
+            " ORDER BY number LIMIT ?"
+        )
         rows = self._connection.execute(sql, (number, limit)).fetchall()
-        return [(found, as_article(document)) for found, document in rows]
+        return [
+            (found, article_id, as_article(document) if document else None)
+            for found, article_id, document in rows
+        ]
+
+    def reaches(self) -> int:
+        """Return the highest number that was given."""
+        [highest] = self._connection.execute("SELECT max(number) FROM articles").fetchone()
+        return int(highest or 0)
 
     def get(self, some_id: str) -> Article | None:
         """Return the article with this article_id, else the newest with this page_id."""
         sql = (
-            "SELECT document FROM articles WHERE article_id = ?1 OR page_id = ?1"
-            " ORDER BY article_id = ?1 DESC, version DESC LIMIT 1"
+            "SELECT document FROM articles WHERE (article_id = ?1 OR page_id = ?1)"
+            " AND NOT withdrawn ORDER BY article_id = ?1 DESC, version DESC LIMIT 1"
         )
         row = self._connection.execute(sql, (_decoded(some_id),)).fetchone()
         return None if row is None else as_article(row[0])
 
     def count(self) -> int:
         """Return how many articles are here."""
-        [count] = self._connection.execute("SELECT count(*) FROM articles").fetchone()
+        sql = "SELECT count(*) FROM articles WHERE NOT withdrawn"
+        [count] = self._connection.execute(sql).fetchone()
         return int(count)
 
     def close(self) -> None:

@@ -22,9 +22,10 @@ from services.index.catching_up import open_writer
 from services.index.embedded_reader import EmbeddedReader
 from services.index.layout import Layout
 from services.index.one_writer import WriterLock, in_use
+from services.index.query import Field
+from services.index.search_document import document
 from services.index.search_index import Locked, SearchIndexWriter
-from services.index.searchable import document
-from services.index.store import Found
+from services.index.store import Change, Count, Found, Order
 from services.index.versions import stale
 
 FAILURES = (sqlite3.Error, OSError, ValueError)
@@ -36,14 +37,16 @@ class Prepared:
     """An article as SQLite and tantivy take it."""
 
     row: Row
-    document: tantivy.Document
+    document: tantivy.Document | None
+    """None where it is withdrawn."""
 
 
 class EmbeddedStore:
     """
     A Store in the data directory. Its calls may come from any thread: writers take turns.
 
-    Raises StoreInUse where another process writes to it, Unavailable where its files fail.
+    Raises StoreInUse where another process writes to it, NewerLayout where a later release wrote
+    it, Unavailable where its files fail.
     """
 
     def __init__(self, data_dir: Path) -> None:
@@ -65,25 +68,25 @@ class EmbeddedStore:
                 raise _unavailable(error) from error
             raise
 
-    def upsert_many(self, articles: Sequence[Article]) -> list[Exception | None]:
+    def upsert_many(self, changes: Sequence[Change]) -> list[Exception | None]:
         """Accept what is newest; see Store."""
-        prepared = [_prepare(article) for article in articles]
+        prepared = [_prepare(change) for change in changes]
         with self._turn:
             if self._lock.closed:
                 raise Unavailable(Reason.STORE_DOWN, "the store is closed")
             try:
-                return self._upsert(articles, prepared)
+                return self._upsert(changes, prepared)
             except FAILURES as error:
                 # Opened again, the index catches up with whatever the catalogue came to have.
                 self._forget()
                 raise _unavailable(error) from error
 
     def _upsert(
-        self, articles: Sequence[Article], prepared: Sequence[Prepared | Exception]
+        self, changes: Sequence[Change], prepared: Sequence[Prepared | Exception]
     ) -> list[Exception | None]:
         catalogue, index = self._open()
-        sound = [a for a, p in zip(articles, prepared, strict=True) if isinstance(p, Prepared)]
-        judged = iter(stale(sound, catalogue.versions([a.article_id for a in sound])))
+        sound = [c for c, p in zip(changes, prepared, strict=True) if isinstance(p, Prepared)]
+        judged = iter(stale(sound, catalogue.versions([c.article_id for c in sound])))
         answers = [p if isinstance(p, Exception) else next(judged) for p in prepared]
         accepted = {
             p.row.article_id: p
@@ -118,9 +121,15 @@ class EmbeddedStore:
         """Return one article; see StoreReader."""
         return self._reader.get(some_id)
 
-    def search(self, query: str, *, limit: int = 10, offset: int = 0) -> Found:
-        """Return what matches; see StoreReader."""
-        return self._reader.search(query, limit=limit, offset=offset)
+    def search(
+        self, query: str, *, limit: int = 10, order: Order = Order.BEST, after: str | None = None
+    ) -> Found:
+        """Return a page of what matches; see StoreReader."""
+        return self._reader.search(query, limit=limit, order=order, after=after)
+
+    def facets(self, query: str, *, limit: int = 10) -> dict[Field, tuple[Count, ...]]:
+        """Return the most frequent values; see StoreReader."""
+        return self._reader.facets(query, limit=limit)
 
     def count(self) -> int:
         """Return how many articles there are."""
@@ -134,9 +143,10 @@ class EmbeddedStore:
             self._lock.close()
 
 
-def _prepare(article: Article) -> Prepared | Exception:
+def _prepare(change: Change) -> Prepared | Exception:
     try:
-        return Prepared(as_row(article), document(article))
+        found = document(change) if isinstance(change, Article) else None
+        return Prepared(as_row(change), found)
     except Exception as error:  # noqa: BLE001  its neighbours can be stored
         return error
 

@@ -1,0 +1,69 @@
+"""
+Where what was searched for stands in a text: in any form that the search found it by. Pure.
+
+Of a phrase only whole ones are marked. What is shown of it: snippet.py.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from services.index.query import Query
+from services.index.search_schema import analyzer
+from services.index.searchable import set_apart
+from services.index.stems import remembered
+
+CHUNK = re.compile(r"\S+")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A term of the text."""
+
+    term: str
+    start: int
+    end: int
+
+
+class Marker:
+    """Finds the words of one query, in texts of one language."""
+
+    def __init__(self, query: Query, stemmer: str | None) -> None:
+        self._analyzer = analyzer(stemmer)
+        self._remembered = remembered(stemmer)
+        texts = {words.text for group in query.texts for words in group}
+        phrases = (tuple(self._analyzer.analyze(set_apart(text))) for text in texts)
+        self._phrases = [phrase for phrase in phrases if phrase]
+        self._wanted = frozenset(term for phrase in self._phrases for term in phrase)
+
+    def marks(self, text: str) -> list[Span]:
+        """Return [start:end] of all that was searched for in *text*, which is set_apart()."""
+        seen = [term for chunk in CHUNK.finditer(text) for term in self._seen(chunk)]
+        found = (mark for phrase in self._phrases for mark in _runs(phrase, seen, text))
+        return sorted(set(found))
+
+    def _seen(self, chunk: re.Match[str]) -> Iterable[Seen]:
+        if self._wanted.isdisjoint(self._remembered[chunk[0]].split(" ")):
+            return ()
+        tokens = self._analyzer.pre_tokenize(chunk[0]).tokens
+        begin = chunk.start()
+        return [
+            Seen(token.text, begin + token.char_offset_from, begin + token.char_offset_to)
+            for token in tokens
+            if token.text in self._wanted
+        ]
+
+
+def _runs(phrase: Sequence[str], seen: Sequence[Seen], text: str) -> Iterable[Span]:
+    for index, first in enumerate(seen):
+        if first.term != phrase[0]:
+            continue
+        run = seen[index : index + len(phrase)]
+        if tuple(each.term for each in run) != tuple(phrase):
+            continue
+        between = pairwise(run)
+        if not any(any(map(str.isalnum, text[a.end : b.start])) for a, b in between):
+            yield first.start, run[-1].end
