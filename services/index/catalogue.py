@@ -6,7 +6,7 @@ article a new number, higher than all before, so that the index knows how far it
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +14,14 @@ import zstandard
 
 from schemas.articles import Article
 from services.index.migrations import check_layout, migrate
+from services.index.name_keys import key
 from services.index.store import Change
 
 BUSY_SECONDS = 5
 """How long to wait for a lock on the file: a backup may hold it for a moment."""
+
+MOST_NAMES = 100_000
+"""Names of which it is remembered that they were written: some 10 MB."""
 
 NUMBERS = range(-(2**63), 2**63)
 """What SQLite can hold as an integer."""
@@ -35,6 +39,7 @@ SCHEMA = """
         withdrawn INTEGER NOT NULL DEFAULT 0
     );
     CREATE INDEX IF NOT EXISTS articles_by_page ON articles (page_id, version);
+    CREATE TABLE IF NOT EXISTS names (key INTEGER PRIMARY KEY, name TEXT NOT NULL);
 """
 """AUTOINCREMENT: a number is never given twice, even after the article that had it is replaced."""
 
@@ -85,6 +90,7 @@ class Catalogue:
             timeout=BUSY_SECONDS,
             check_same_thread=False,  # the callers take turns
         )
+        self._named: set[str] = set()
         try:
             check_layout(self._connection, file)
             if not read_only:
@@ -105,18 +111,33 @@ class Catalogue:
         sql = f"SELECT article_id, version FROM articles WHERE article_id IN ({marks})"  # noqa: S608
         return dict(self._connection.execute(sql, article_ids))
 
-    def put(self, rows: Sequence[Row]) -> list[int]:
-        """Insert or replace *rows*, all of them or none; return the number of each."""
+    @property
+    def transaction(self) -> sqlite3.Connection:
+        """A context: what is put inside is there after it, all or nothing."""
+        return self._connection
+
+    def put(self, row: Row) -> int:
+        """Insert or replace *row* within the transaction; return its number."""
         sql = "INSERT OR REPLACE INTO articles (article_id, page_id, version, document, withdrawn)"
-        with self._connection as transaction:
-            return [
-                transaction.execute(
-                    f"{sql} VALUES (?, ?, ?, ?, ?)",
-                    (row.article_id, row.page_id, row.version, row.document, not row.document),
-                ).lastrowid
-                or 0
-                for row in rows
-            ]
+        cursor = self._connection.execute(
+            f"{sql} VALUES (?, ?, ?, ?, ?)",
+            (row.article_id, row.page_id, row.version, row.document, not row.document),
+        )
+        return cursor.lastrowid or 0
+
+    def name(self, names: Iterable[str]) -> None:
+        """Remember, within the transaction, whose the numbers (name_keys.py) of *names* are."""
+        new = [(key(name), name) for name in names if name not in self._named]
+        self._connection.executemany("INSERT OR IGNORE INTO names VALUES (?, ?)", new)
+        if len(self._named) > MOST_NAMES:
+            self._named.clear()
+        self._named.update(name for _, name in new)
+
+    def names(self, keys: Sequence[int]) -> dict[int, str]:
+        """Return whose *keys* are."""
+        marks = ",".join("?" * len(keys))
+        sql = f"SELECT key, name FROM names WHERE key IN ({marks})"  # noqa: S608
+        return dict(self._connection.execute(sql, keys))
 
     def after(self, number: int, limit: int) -> list[tuple[int, str, Article | None]]:
         """

@@ -1,26 +1,25 @@
 """
 The store without a server: SQLite (catalogue.py) is the truth, tantivy (search_index.py) follows.
 
-A batch is one transaction of the catalogue, then one commit of the search index, then the answer.
+A batch is one transaction of the catalogue, then one commit of the search index, then the answer;
+tantivy works on the articles while the catalogue takes them.
 Killed in between, nothing was acknowledged, and the index catches up at the next start
 (catching_up.py). The other way round, a search could find what the store does not have.
 """
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-import tantivy
-
-from schemas.articles import Article
+from schemas.articles import Article, Withdrawn
 from schemas.outcomes import Reason
 from services.answers import Unavailable
 from services.index.catalogue import Catalogue, Row, as_row
 from services.index.catching_up import open_writer
 from services.index.embedded_reader import EmbeddedReader
 from services.index.layout import Layout
+from services.index.name_keys import all_counted
 from services.index.one_writer import WriterLock, in_use
 from services.index.query import Field
 from services.index.search_document import document
@@ -30,15 +29,6 @@ from services.index.versions import stale
 
 FAILURES = (sqlite3.Error, OSError, ValueError)
 """What a full disk and the like look like; tantivy makes a ValueError of everything."""
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """An article as SQLite and tantivy take it."""
-
-    row: Row
-    document: tantivy.Document | None
-    """None where it is withdrawn."""
 
 
 class EmbeddedStore:
@@ -70,35 +60,30 @@ class EmbeddedStore:
 
     def upsert_many(self, changes: Sequence[Change]) -> list[Exception | None]:
         """Accept what is newest; see Store."""
-        prepared = [_prepare(change) for change in changes]
         with self._turn:
             if self._lock.closed:
                 raise Unavailable(Reason.STORE_DOWN, "the store is closed")
             try:
-                return self._upsert(changes, prepared)
+                return self._upsert(changes)
             except FAILURES as error:
                 # Opened again, the index catches up with whatever the catalogue came to have.
                 self._forget()
                 raise _unavailable(error) from error
 
-    def _upsert(
-        self, changes: Sequence[Change], prepared: Sequence[Prepared | Exception]
-    ) -> list[Exception | None]:
+    def _upsert(self, changes: Sequence[Change]) -> list[Exception | None]:
         catalogue, index = self._open()
-        sound = [c for c, p in zip(changes, prepared, strict=True) if isinstance(p, Prepared)]
+        rows = [_row(change) for change in changes]
+        sound = [c for c, row in zip(changes, rows, strict=True) if isinstance(row, Row)]
         judged = iter(stale(sound, catalogue.versions([c.article_id for c in sound])))
-        answers = [p if isinstance(p, Exception) else next(judged) for p in prepared]
-        accepted = {
-            p.row.article_id: p
-            for p, answer in zip(prepared, answers, strict=True)
-            if isinstance(p, Prepared) and answer is None
-        }
-        if accepted:
-            numbers = catalogue.put([p.row for p in accepted.values()])
-            index.write(
-                (article_id, number, p.document)
-                for (article_id, p), number in zip(accepted.items(), numbers, strict=True)
-            )
+        answers: list[Exception | None] = []
+        with catalogue.transaction:
+            for change, row in zip(changes, rows, strict=True):
+                answer = next(judged) if isinstance(row, Row) else row
+                if answer is None and isinstance(row, Row):
+                    answer = _put(change, row, catalogue, index)
+                answers.append(answer)
+        if None in answers:
+            index.commit()
         return answers
 
     def _open(self) -> tuple[Catalogue, SearchIndexWriter]:
@@ -143,12 +128,28 @@ class EmbeddedStore:
             self._lock.close()
 
 
-def _prepare(change: Change) -> Prepared | Exception:
+def _row(change: Change) -> Row | Exception:
     try:
-        found = document(change) if isinstance(change, Article) else None
-        return Prepared(as_row(change), found)
+        return as_row(change)
     except Exception as error:  # noqa: BLE001  its neighbours can be stored
         return error
+
+
+def _put(
+    change: Change, row: Row, catalogue: Catalogue, index: SearchIndexWriter
+) -> Exception | None:
+    """Hand *change* to both, uncommitted: tantivy works on it while the next is prepared."""
+    if isinstance(change, Withdrawn):
+        catalogue.put(row)
+        index.remove(change.article_id)
+        return None
+    try:
+        found = document(change)
+    except Exception as error:  # noqa: BLE001  as _row()
+        return error
+    catalogue.name(all_counted(change))
+    index.put(change.article_id, catalogue.put(row), found)
+    return None
 
 
 def _unavailable(error: Exception) -> Unavailable:

@@ -23,7 +23,8 @@ from services.index.page import check_counts, check_limit
 from services.index.query import Field, Query
 from services.index.query_language import read_query
 from services.index.search_index import open_index
-from services.index.searchable import body, language_of, set_apart, without_apart
+from services.index.search_schema import counts_of
+from services.index.searchable import body, language_of, set_apart
 from services.index.snippet import snippet
 from services.index.stemming import stemmed_as
 from services.index.store import FACETS, Count, Found, Hit, NoStore, Order
@@ -69,15 +70,13 @@ class EmbeddedReader:
         check_counts(limit)
         searcher = as_of_now(self._index)
         wanted = search_for(read_query(query), searcher).filtered
-        terms = {str(field): {"terms": {"field": str(field), "size": limit}} for field in FACETS}
+        terms = {str(f): {"terms": {"field": counts_of(f), "size": limit}} for f in FACETS}
         found = searcher.aggregate(tantivy.Query.const_score_query(wanted, 0), terms)
+        buckets = {field: found[field]["buckets"] for field in FACETS}
+        names = self._catalogue.names([b["key"] for each in buckets.values() for b in each])
         return {
-            field: tuple(
-                Count(without_apart(bucket["key"]), bucket["doc_count"])
-                for bucket in found[field]["buckets"]
-                if bucket["key"]
-            )
-            for field in FACETS
+            field: tuple(Count(names[b["key"]], b["doc_count"]) for b in each if b["key"] in names)
+            for field, each in buckets.items()
         }
 
     def count(self) -> int:

@@ -14,8 +14,6 @@ from services.index.search_schema import analyzer
 from services.index.searchable import set_apart
 from services.index.stems import remembered
 
-CHUNK = re.compile(r"\S+")
-
 Span = tuple[int, int]
 
 
@@ -41,13 +39,21 @@ class Marker:
 
     def marks(self, text: str) -> list[Span]:
         """Return [start:end] of all that was searched for in *text*, which is set_apart()."""
-        seen = [term for chunk in CHUNK.finditer(text) for term in self._seen(chunk)]
+        chunks = {chunk for chunk in set(text.split()) if self._has_some(self._remembered[chunk])}
+        if not chunks:
+            return []
+        places = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, chunks))})(?!\S)")
+        seen = [term for place in places.finditer(text) for term in self._seen(place)]
         found = (mark for phrase in self._phrases for mark in _runs(phrase, seen, text))
         return sorted(set(found))
 
-    def _seen(self, chunk: re.Match[str]) -> Iterable[Seen]:
-        if self._wanted.isdisjoint(self._remembered[chunk[0]].split(" ")):
-            return ()
+    def _has_some(self, terms: str) -> bool:
+        # Nearly all are a word alone; this is asked of every word of a text.
+        if " " not in terms:
+            return terms in self._wanted
+        return not self._wanted.isdisjoint(terms.split(" "))
+
+    def _seen(self, chunk: re.Match[str]) -> list[Seen]:
         tokens = self._analyzer.pre_tokenize(chunk[0]).tokens
         begin = chunk.start()
         return [

@@ -3,7 +3,9 @@
 import tantivy
 
 from schemas.articles import Article
+from services.index.name_keys import counted, keys
 from services.index.query import Field
+from services.index.search_schema import counts_of
 from services.index.searchable import body, language_of, names, set_apart, time_of
 from services.index.stemming import stemmed_as
 from services.index.stems import in_stems
@@ -23,4 +25,6 @@ def document(article: Article) -> tantivy.Document:
     }
     for field, found in names(article).items():
         fields[field] = [set_apart(name) for name in found]
+    for facet, values in counted(article).items():
+        fields[counts_of(facet)] = keys(values)
     return tantivy.Document(**{str(name): value for name, value in fields.items()})

@@ -6,7 +6,6 @@ number that the catalogue gave it: the highest says how far the index has come. 
 all or nothing, and rather loses everything since its last commit than a part of it.
 """
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import tantivy
@@ -65,17 +64,18 @@ class SearchIndexWriter:
                 raise Locked(str(error)) from error
             raise
 
-    def write(self, documents: Iterable[tuple[str, int, tantivy.Document | None]]) -> None:
-        """
-        Replace what is there of each article_id, with its number; return once it is durable.
+    def put(self, article_id: str, number: int, document: tantivy.Document) -> None:
+        """Replace what is there of *article_id*; tantivy works on it while the next is made."""
+        self.remove(article_id)
+        document.add_integer("number", number)
+        self._writer.add_document(document)
 
-        None takes it out.
-        """
-        for article_id, number, document in documents:
-            self._writer.delete_documents_by_term("article_id", article_id)
-            if document is not None:
-                document.add_integer("number", number)
-                self._writer.add_document(document)
+    def remove(self, article_id: str) -> None:
+        """Take *article_id* out."""
+        self._writer.delete_documents_by_term("article_id", article_id)
+
+    def commit(self) -> None:
+        """Return once all that was put and removed is durable, and found."""
         self._writer.commit()
 
     def reaches(self) -> int:

@@ -10,6 +10,7 @@ import tantivy
 
 from services.index.query import Field
 from services.index.stemming import STEMMERS
+from services.index.store import FACETS
 
 WORDS = "words-2"
 """Changes with what it or stems.py does: the schema on disk differs then, and the search index is
@@ -19,7 +20,7 @@ LONGEST_WORD = 100
 """Bytes. Longer ones are addresses and encoded pictures; they would swell the list of terms."""
 
 NAMES = (Field.AUTHOR, Field.PERSON, Field.PLACE, Field.TOPIC)
-"""Fields that are searched by words, and counted by whole names."""
+"""Fields that are searched by words."""
 
 
 @cache
@@ -30,9 +31,11 @@ def schema() -> tantivy.Schema:
     builder.add_integer_field("number", fast=True, indexed=True)
     builder.add_integer_field("time", fast=True, indexed=True)
     for one in (Field.SITE, Field.LANGUAGE):
-        builder.add_text_field(one, fast=True, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field(one, tokenizer_name="raw", index_option="basic")
     for name in NAMES:
-        builder.add_text_field(name, fast=True, tokenizer_name=WORDS)
+        builder.add_text_field(name, tokenizer_name=WORDS)
+    for facet in FACETS:
+        builder.add_integer_field(counts_of(facet), fast=True)
     for field in ("title", "body"):
         builder.add_text_field(field, tokenizer_name=WORDS)
     return builder.build()
@@ -55,7 +58,10 @@ def analyzer(language: str | None = None) -> tantivy.TextAnalyzer:
 
 
 def teach(index: tantivy.Index) -> None:
-    """Tell *index* what the names of the schema's tokenizers mean."""
+    """Tell *index* what the name of the schema's tokenizer means."""
     index.register_tokenizer(WORDS, analyzer())
-    whole = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).build()
-    index.register_fast_field_tokenizer(WORDS, whole)
+
+
+def counts_of(facet: Field) -> str:
+    """Return the field with the numbers (name_keys.py) of an article's values."""
+    return f"{facet}_keys"

@@ -9,8 +9,8 @@ from functools import cache
 
 from services.index.search_schema import analyzer
 
-MOST_WORDS = 60_000
-"""Words of one language that are remembered, with their punctuation: some 10 MB."""
+MOST_WORDS = 100_000
+"""Words of one language that are remembered, with their punctuation: some 15 MB."""
 
 
 class Remembered(dict[str, str]):

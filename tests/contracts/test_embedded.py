@@ -15,6 +15,7 @@ from services.index.catalogue import Catalogue, as_row
 from services.index.embedded import EmbeddedStore
 from services.index.embedded_reader import EmbeddedReader
 from services.index.layout import Layout, NewerLayout
+from services.index.query import Field
 from services.index.store import NoStore, StoreInUse
 from tests.contracts.stored_articles import stored, withdrawn
 
@@ -74,7 +75,9 @@ def test_what_the_search_index_lacks_after_a_crash_it_gets_at_the_start(tmp_path
     with closing(EmbeddedStore(tmp_path)) as store:
         store.upsert_many([stored("a1", version=1, title="Draft"), stored("a2")])
     crashed = Catalogue(Layout(tmp_path).catalogue)
-    crashed.put([as_row(stored("a1", version=2, title="Final")), as_row(stored("a3"))])
+    with crashed.transaction:
+        crashed.put(as_row(stored("a1", version=2, title="Final")))
+        crashed.put(as_row(stored("a3")))
     crashed.close()
 
     with closing(EmbeddedStore(tmp_path)) as store:
@@ -109,6 +112,7 @@ def test_a_store_of_an_earlier_release_is_brought_up_to_date(tmp_path: Path) -> 
     for _ in range(2):
         with closing(EmbeddedStore(tmp_path)) as store:
             assert (store.count(), store.search("bridge").total) == (1, 1)
+            assert [each.value for each in store.facets("bridge")[Field.SITE]] == ["example.org"]
     with closing(EmbeddedStore(tmp_path)) as store:
         assert store.upsert_many([withdrawn("a1")]) == [None]
         assert store.count() == 0
@@ -173,7 +177,9 @@ def another_catalogue(layout: Layout) -> None:
     for file in layout.directory.glob("articles.sqlite3*"):
         file.unlink()
     catalogue = Catalogue(layout.catalogue)
-    catalogue.put([as_row(stored(f"a{number}")) for number in range(3)])
+    with catalogue.transaction:
+        for number in range(3):
+            catalogue.put(as_row(stored(f"a{number}")))
     catalogue.close()
 
 
