@@ -9,12 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from services.index.marks import Span
 from services.index.query import Query
 from services.index.search_schema import analyzer
 from services.index.searchable import set_apart
 from services.index.stems import remembered
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True)

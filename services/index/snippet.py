@@ -7,7 +7,7 @@ Where the words stand: marking.py.
 from collections.abc import Sequence
 from itertools import accumulate
 
-from services.index.marking import Span
+from services.index.marks import Span, joined
 from services.index.searchable import APART, without_apart
 from services.index.store import SNIPPET_CHARS
 
@@ -20,7 +20,7 @@ Snippet = tuple[str, tuple[Span, ...]]
 
 def snippet(text: str, marks: Sequence[Span]) -> Snippet:
     """Return the part of *text* with most *marks*, else its beginning; *text* is set_apart()."""
-    text, marks = _without_apart(text, marks)
+    text, marks = without_apart_in(text, marks)
     if not marks:
         return beginning(text), ()
     start = _start(text, marks)
@@ -63,20 +63,9 @@ def _end(text: str, start: int) -> int:
     return end if blank < 0 else blank
 
 
-def _without_apart(text: str, marks: Sequence[Span]) -> tuple[str, list[Span]]:
+def without_apart_in(text: str, marks: Sequence[Span]) -> tuple[str, list[Span]]:
     """Take out what set_apart() put in, and make one mark of those that touch then."""
     if APART not in text:
         return text, joined(marks)
     places = list(accumulate((character != APART for character in text), initial=0))
     return without_apart(text), joined([(places[start], places[end]) for start, end in marks])
-
-
-def joined(marks: Sequence[Span]) -> list[Span]:
-    """Return *marks* with one for those that touch: the characters of a word without blanks."""
-    together: list[Span] = []
-    for start, end in sorted(marks):
-        if together and start <= together[-1][1]:
-            together[-1] = (together[-1][0], max(end, together[-1][1]))
-        else:
-            together.append((start, end))
-    return together
