@@ -127,11 +127,14 @@ class Catalogue:
 
     def name(self, names: Iterable[str]) -> None:
         """Remember, within the transaction, whose the numbers (name_keys.py) of *names* are."""
-        new = [(key(name), name) for name in names if name not in self._named]
-        self._connection.executemany("INSERT OR IGNORE INTO names VALUES (?, ?)", new)
+        new = [name for name in names if name not in self._named]
+        if not new:
+            return
+        rows = [(key(name), name) for name in new]
+        self._connection.executemany("INSERT OR IGNORE INTO names VALUES (?, ?)", rows)
         if len(self._named) > MOST_NAMES:
             self._named.clear()
-        self._named.update(name for _, name in new)
+        self._named.update(new)
 
     def names(self, keys: Sequence[int]) -> dict[int, str]:
         """Return whose *keys* are."""

@@ -11,8 +11,7 @@ import shutil
 from pathlib import Path
 
 from services.index.catalogue import Catalogue
-from services.index.name_keys import all_counted
-from services.index.search_document import document
+from services.index.search_document import searchable
 from services.index.search_index import Damaged, SearchIndexWriter
 
 CHUNK = 500
@@ -41,14 +40,14 @@ def _open(directory: Path, catalogue: Catalogue) -> SearchIndexWriter:
     try:
         reached = writer.reaches()
         while missing := catalogue.after(reached, CHUNK):
-            for number, article_id, article in missing:
-                if article is None:
-                    writer.remove(article_id)
-                else:
-                    writer.put(article_id, number, document(article))
             with catalogue.transaction:
-                articles = (article for *_, article in missing if article)
-                catalogue.name(name for a in articles for name in all_counted(a))
+                for number, article_id, article in missing:
+                    if article is None:
+                        writer.remove(article_id)
+                    else:
+                        found = searchable(article)
+                        catalogue.name(found.names)
+                        writer.put(article_id, number, found.document)
             writer.commit()
             reached, *_ = missing[-1]
     except BaseException:

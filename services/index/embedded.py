@@ -19,10 +19,9 @@ from services.index.catalogue import Catalogue, Row, as_row
 from services.index.catching_up import open_writer
 from services.index.embedded_reader import EmbeddedReader
 from services.index.layout import Layout
-from services.index.name_keys import all_counted
 from services.index.one_writer import WriterLock, in_use
 from services.index.query import Field
-from services.index.search_document import document
+from services.index.search_document import searchable
 from services.index.search_index import Locked, SearchIndexWriter
 from services.index.store import Change, Count, Found, Order
 from services.index.versions import stale
@@ -144,11 +143,11 @@ def _put(
         index.remove(change.article_id)
         return None
     try:
-        found = document(change)
+        found = searchable(change)
     except Exception as error:  # noqa: BLE001  as _row()
         return error
-    catalogue.name(all_counted(change))
-    index.put(change.article_id, catalogue.put(row), found)
+    catalogue.name(found.names)
+    index.put(change.article_id, catalogue.put(row), found.document)
     return None
 
 

@@ -38,19 +38,20 @@ class Marker:
 
     def marks(self, text: str) -> list[Span]:
         """Return [start:end] of all that was searched for in *text*, which is set_apart()."""
-        chunks = {chunk for chunk in set(text.split()) if self._has_some(self._remembered[chunk])}
+        known, wanted = self._remembered, self._wanted
+        # Asked of every word of every hit: nearly all are a term alone, and none that is wanted.
+        chunks = {
+            chunk
+            for chunk in set(text.split())
+            if (terms := known[chunk]) in wanted
+            or (" " in terms and not wanted.isdisjoint(terms.split(" ")))
+        }
         if not chunks:
             return []
         places = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, chunks))})(?!\S)")
         seen = [term for place in places.finditer(text) for term in self._seen(place)]
         found = (mark for phrase in self._phrases for mark in _runs(phrase, seen, text))
         return sorted(set(found))
-
-    def _has_some(self, terms: str) -> bool:
-        # Nearly all are a word alone; this is asked of every word of a text.
-        if " " not in terms:
-            return terms in self._wanted
-        return not self._wanted.isdisjoint(terms.split(" "))
 
     def _seen(self, chunk: re.Match[str]) -> list[Seen]:
         tokens = self._analyzer.pre_tokenize(chunk[0]).tokens

@@ -8,7 +8,7 @@ from schemas.articles import Article
 from services.index.marking import Marker
 from services.index.query_language import read_query
 from services.index.search import Search
-from services.index.search_document import document
+from services.index.search_document import searchable
 from services.index.search_schema import schema, teach
 from services.index.searchable import set_apart
 from services.index.snippet import snippet
@@ -25,7 +25,7 @@ def searcher() -> tantivy.Searcher:
     index = tantivy.Index(schema())
     teach(index)
     writer = index.writer(15_000_000, 1)
-    made = document(
+    made = searchable(
         Article(
             page_id="p1",
             article_id="a1",
@@ -35,7 +35,7 @@ def searcher() -> tantivy.Searcher:
             title="Ferry",
             paragraphs=(TEXT,),
         )
-    )
+    ).document
     made.add_integer("number", 1)
     writer.add_document(made)
     writer.commit()
