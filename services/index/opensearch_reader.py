@@ -6,7 +6,8 @@ those of the newest go on at a time and need none.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from opensearchpy import OpenSearch
@@ -22,7 +23,7 @@ from services.index.page import check_counts, check_limit
 from services.index.query import Field, Query
 from services.index.query_language import read_query
 from services.index.searchable import without_apart
-from services.index.store import FACETS, MAX_DEPTH, BadQuery, Count, Found, Order
+from services.index.store import FACETS, MAX_DEPTH, BadQuery, Count, Found, NoStore, Order
 from services.runtime.settings import SharedSettings
 
 KEEP_ALIVE = "2m"
@@ -32,7 +33,7 @@ TIES = {Order.BEST: "_score", Order.NEWEST: "time"}
 
 
 class OpenSearchReader:
-    """A StoreReader; raises Unavailable where OpenSearch does not answer."""
+    """A StoreReader; raises Unavailable where OpenSearch does not answer, NoStore without index."""
 
     def __init__(self, shared: SharedSettings, clock: Callable[[], float] = time.time) -> None:
         """*clock* tells seconds since 1970: what is fresh goes by it."""
@@ -44,7 +45,7 @@ class OpenSearchReader:
     def get(self, some_id: str) -> Article | None:
         """Return one article; see StoreReader."""
         some_id = some_id.encode(errors="replace").decode()
-        with answering(self._url):
+        with self._reading():
             return self._by_id(some_id) or self._by_page(some_id)
 
     def _by_id(self, article_id: str) -> Article | None:
@@ -106,7 +107,7 @@ class OpenSearchReader:
 
     def count(self) -> int:
         """Return how many articles there are."""
-        with answering(self._url):
+        with self._reading():
             there = {"query": {"term": {"deleted": False}}}
             return int(self._client.count(body=there, index=self._names.read)["count"])
 
@@ -114,8 +115,18 @@ class OpenSearchReader:
         """Close the connections."""
         self._client.close()
 
-    def _ask(self, body: Asked, pit: str) -> dict[str, Any]:
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
         with answering(self._url):
+            try:
+                yield
+            except NotFoundError as error:
+                raise NoStore(
+                    f"nothing was indexed into OpenSearch at {self._url} yet: start the index stage"
+                ) from error
+
+    def _ask(self, body: Asked, pit: str) -> dict[str, Any]:
+        with self._reading():
             try:
                 if pit:
                     kept = {"pit": {"id": pit, "keep_alive": KEEP_ALIVE}}
@@ -124,13 +135,13 @@ class OpenSearchReader:
                 pass  # it was not kept for so long: go on in the articles of today
             try:
                 return dict(self._client.search(body=body, index=self._names.read))
-            except RequestError as error:
-                if "too_many" in str(error.info):
+            except TransportError as error:
+                if "clause" in str(error.info).lower():  # a 400 or a 500, as it likes
                     raise BadQuery("the search has too many words", "shorten it") from error
                 raise
 
     def _point_in_time(self) -> str:
-        with answering(self._url):
+        with self._reading():
             try:
                 made = self._client.create_pit(
                     index=self._names.read, params={"keep_alive": KEEP_ALIVE}
@@ -145,7 +156,7 @@ class OpenSearchReader:
         """Return *hits* without what was taken down since the point in time."""
         if not after or not hits:
             return hits
-        with answering(self._url):
+        with self._reading():
             ids = [each["_id"] for each in hits]
             found = self._client.mget(
                 body={"ids": ids}, index=self._names.read, params={"_source": "deleted"}

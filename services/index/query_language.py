@@ -57,7 +57,7 @@ def read_query(text: str) -> Query:
         raise BadQuery(f"a search may have {MAX_QUERY_CHARS} characters", "shorten yours")
     # What a shell could not decode would break every store's own encoding.
     terms = list(_terms(text.encode(errors="replace").decode().translate(QUOTES)))
-    if len(terms) > MAX_TERMS:
+    if sum(not _joins(term) for term in terms) > MAX_TERMS:
         raise BadQuery(f"a search may have {MAX_TERMS} words and conditions", "shorten yours")
     since, until = _period(term for term in terms if term.field in DATES)
     terms = [term for term in terms if term.field not in DATES]
@@ -80,6 +80,10 @@ def _terms(text: str) -> Iterator[Term]:
             yield Term(said, unwanted=bool(minus), field=field.lower())
 
 
+def _joins(term: Term) -> bool:
+    return not term.field and term.text in {"AND", "OR"}
+
+
 def _leaf(term: Term) -> Leaf:
     if not term.field:
         return Words(term.text)
@@ -91,10 +95,8 @@ def _groups(terms: Iterable[Term]) -> list[tuple[Leaf, ...]]:
     groups: list[tuple[Leaf, ...]] = []
     either = False
     for term in terms:
-        if not term.field and term.text == "AND":  # as it is without
-            continue
-        if not term.field and term.text == "OR":
-            either = bool(groups)
+        if _joins(term):  # AND is as it is without
+            either = either or (term.text == "OR" and bool(groups))
         elif either:
             groups[-1] += (_leaf(term),)
             either = False

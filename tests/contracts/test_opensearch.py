@@ -4,7 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import Any
 
 import pytest
@@ -18,7 +18,9 @@ from services.index.app import wire
 from services.index.opensearch import OpenSearchStore
 from services.index.opensearch_document import document
 from services.index.opensearch_index import Names
+from services.index.opensearch_reader import OpenSearchReader
 from services.index.settings import IndexSettings
+from services.index.store import BadQuery, NoStore
 from services.runtime.settings import SharedSettings
 from tests.contracts.conftest import Place
 from tests.contracts.stored_articles import stored
@@ -102,6 +104,24 @@ def block(client: OpenSearch, index: str, *, full: bool | None) -> None:
     """Do what OpenSearch does with an index when its disk is full."""
     settings = {"index.blocks.read_only_allow_delete": full}
     client.indices.put_settings(index=index, body=settings)
+
+
+@pytest.mark.opensearch
+def test_reading_before_anything_was_indexed_says_what_to_do(opensearch: Place) -> None:
+    with closing(OpenSearchReader(opensearch)) as reader:
+        for ask in (lambda: reader.search("bridge"), lambda: reader.get("a1"), reader.count):
+            with pytest.raises(NoStore, match="start the index stage"):
+                ask()
+
+
+@pytest.mark.opensearch
+def test_a_search_of_very_many_words_says_so(opensearch: Place) -> None:
+    with closing(OpenSearchStore(opensearch, refresh=True)) as store:
+        store.upsert_many([stored()])
+        few, many = (" OR ".join(f"w{n}" for n in range(number)) for number in (24, 49))
+        assert store.search(f"bridge OR {few}").total == 1
+        with suppress(BadQuery):  # where its limit on clauses is lower than ours
+            assert store.search(f"bridge OR {many}").total == 1
 
 
 @pytest.mark.opensearch

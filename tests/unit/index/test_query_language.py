@@ -96,6 +96,11 @@ def test_a_bad_query_gets_a_sentence_and_a_hint(text: str, sentence: str) -> Non
     assert bad.value.hint
 
 
+def test_what_joins_words_is_not_counted_as_one() -> None:
+    text = " OR ".join(f"w{number}" for number in range(MAX_TERMS))
+    assert len(read_query(text).wanted[0]) == MAX_TERMS
+
+
 def test_a_search_says_which_languages_it_is_limited_to() -> None:
     assert read_query("a lang:de lang:fr").languages == ("de", "fr")
     assert read_query("a OR lang:de").languages == ()
