@@ -84,19 +84,23 @@ quality: $(if $(CORPORA),$(BENCH_READY),$(READY)) ## Hold clean to its pinned fl
 	@$(BIN)/python -m tests.quality $(if $(CORPORA),--corpora $(CORPORA)) $(if $(MODELS),--models $(MODELS)) \
 		$(if $(PIN),--pin) $(if $(ALLOW_REGRESSION),--allow-regression)
 
-bench: $(READY) ## Measure: clean, enrich, index; on a real Kafka runtime, throughput, latency, poison, rebalance
+bench: $(READY) ## Measure: clean, enrich, index, stories; on a real Kafka runtime, throughput, latency, poison, rebalance
 	@$(BIN)/python -m bench
 
 bench-clean: $(BENCH_READY) ## Measure clean beside other programs on CORPORA=dir (MODELS, PAGES)
 	@$(BIN)/python -m bench.clean_corpora --corpora $(or $(CORPORA),corpora) \
 		$(if $(MODELS),--models $(MODELS)) $(if $(PAGES),--pages $(PAGES))
 
-# Beside the lock's packages: what clean is measured with and learns with.
+bench-stories: $(READY) ## Measure stories on 10,000 invented articles, look-ups among 100,000 too (LARGE, SEED)
+	@$(BIN)/python -m bench.stories --large $(or $(LARGE),100000) --seed $(or $(SEED),1)
+
+# Beside the lock's packages: what clean is measured with and learns with. The lock has all that
+# these depend on, and pip 23 stumbles over lxml's extra when it resolves them itself.
 $(BENCH_READY): $(READY) requirements-bench.lock
 	@if command -v uv >/dev/null; then \
 		uv pip install -q --require-hashes --python $(BIN)/python -r requirements-bench.lock; \
 	else \
-		$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-bench.lock; \
+		$(BIN)/pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements-bench.lock; \
 	fi
 	@touch $@
 
@@ -105,6 +109,18 @@ train-clean: $(BENCH_READY) ## Train the models of clean anew (CORPORA=folder; L
 		$(BIN)/python -m training.clean $$kind --corpora $(or $(CORPORA),corpora) \
 			$(if $(MODELS),--models $(MODELS)) $(if $(LEAVE_OUT),--leave-out $(LEAVE_OUT)) || exit 1; \
 	done
+	@$(if $(LEAVE_OUT),,$(MAKE) --no-print-directory train-clean-pages)
+
+# They learn from pages as new sites' pages look: by line models grown without the page's corpus.
+train-clean-pages: $(BENCH_READY) ## Train the page models alone (CORPORA, MODELS; LEFT_OUT=their line models)
+	@left_out=$(or $(LEFT_OUT),$$(mktemp -d)); \
+	for corpus in wcxb dataset newspaper fundus; do for kind in html text; do \
+		[ -e $$left_out/$$corpus/$$kind-second.txt ] || \
+		$(BIN)/python -m training.clean $$kind --corpora $(or $(CORPORA),corpora) \
+			--models $$left_out/$$corpus --leave-out $$corpus || exit 1; \
+	done; done; \
+	$(BIN)/python -m training.clean.not_articles --corpora $(or $(CORPORA),corpora) \
+		--left-out $$left_out $(if $(MODELS),--models $(MODELS))
 
 fuzz: $(READY) ## Fuzz every parser of outside bytes, 100,000 inputs each (INPUTS, SEED, ONLY)
 	@$(BIN)/python -m tests.fuzz --inputs $(or $(INPUTS),100000) --seed $(or $(SEED),1) $(if $(ONLY),--only $(ONLY))
@@ -113,9 +129,9 @@ lock: ## Resolve the locks anew (needs uv): everything, and what the image runs
 	@uv pip compile -q --universal --generate-hashes --all-extras --group dev --no-header \
 		--no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml -o requirements.lock
 	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate \
-		--extra fetch --extra clean --extra enrich --extra index --extra opensearch -c requirements.lock \
+		--extra fetch --extra clean --extra enrich --extra index --extra stories --extra opensearch -c requirements.lock \
 		--no-emit-index-url --no-emit-find-links --python-version 3.12 pyproject.toml -o requirements-run.lock
 	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --group bench -c requirements.lock \
 		--no-emit-index-url --no-emit-find-links --python-version 3.11 -o requirements-bench.lock
 
-.PHONY: help setup demo up test test-kafka test-opensearch chaos chaos-short test-docker logs down check audit fix docs golden quality bench bench-clean train-clean fuzz lock
+.PHONY: help setup demo up test test-kafka test-opensearch chaos chaos-short test-docker logs down check audit fix docs golden quality bench bench-stories bench-clean train-clean train-clean-pages fuzz lock

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bench import clean, enrich, index, latency, poison, rebalance, runtime, throughput
+from bench import clean, enrich, index, latency, poison, rebalance, runtime, stories, throughput
 from tests.services.apache_kafka import apache_kafka, why_not
 
 
@@ -32,6 +32,7 @@ def main() -> None:
     clean.print_table()
     enrich.print_table()
     index.print_table()
+    stories.print_table()
     with kafka() as bootstrap:
         if bootstrap:
             runtime.print_table(bootstrap)

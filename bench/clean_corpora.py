@@ -58,7 +58,8 @@ def main() -> None:
             print(f"{corpus}: clean's own models, which may have learnt from it")
         docs = load(asked.corpora, corpus, pages=asked.pages)
         for kind, found in results.items():
-            clean = installed([ours[kind](models)], only=asked.only)
+            both = [ours[kind](models), ours[kind](models, rejecting=False)]
+            clean = installed(both, only=asked.only)
             _measure(found, corpus, docs, [*clean, *ready[kind]])
     for kind, found in results.items():
         print(*_rows(kind, found), sep="\n")

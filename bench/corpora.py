@@ -10,6 +10,7 @@ import lzma
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 FILES = {
     "wcxb": "wcxb-dev",
@@ -28,6 +29,8 @@ class Doc:
 
     id: str
     url: str
+    """"" where the corpus names no more than the site: that would be its home page."""
+
     host: str
     lang: str
     """As the corpus names it: "Chinese", "Polish"."""
@@ -65,9 +68,10 @@ def _doc(row: Mapping[str, str | list[str] | None]) -> Doc:
         value = row.get(field)
         return value if isinstance(value, str) else ""
 
+    url = text("url")
     return Doc(
         id=text("id"),
-        url=text("url"),
+        url=url if urlsplit(url).path.strip("/") else "",
         host=text("host"),
         lang=text("lang"),
         html=text("html"),

@@ -20,27 +20,39 @@ def settings_with(models: Path | None) -> CleanSettings:
     return CleanSettings() if models is None else CleanSettings(models=models)
 
 
+def taking_every_page(models: Path | None) -> CleanSettings:
+    """Return those that have it take every page for an article, as other programs do."""
+    return settings_with(models).model_copy(update={"min_article_confidence": 0.0})
+
+
 def models_without(models: Path | None, corpus: str) -> Path | None:
     """Return the folder in *models* whose models never saw *corpus*; None for clean's own."""
     folder = None if models is None else models / corpus
     return folder if folder is not None and folder.is_dir() else None
 
 
-def of_html(models: Path | None = None) -> Method:
+def of_html(models: Path | None = None, *, rejecting: bool = True) -> Method:
     """Return clean on pages of HTML."""
-    return Method("clean", lambda: _cleaning(settings_with(models), text=False), EVERYTHING)
+    return _method(models, text=False, rejecting=rejecting)
 
 
-def of_text(models: Path | None = None) -> Method:
+def of_text(models: Path | None = None, *, rejecting: bool = True) -> Method:
     """Return clean on pages of plain text: it is given their lines, and nothing else."""
-    return Method("clean", lambda: _cleaning(settings_with(models), text=True), EVERYTHING)
+    return _method(models, text=True, rejecting=rejecting)
+
+
+def _method(models: Path | None, *, text: bool, rejecting: bool) -> Method:
+    """Return clean as it comes or, not *rejecting*, taking every page for an article."""
+    settings = settings_with(models) if rejecting else taking_every_page(models)
+    name = "clean" if rejecting else "clean, rejecting nothing"
+    return Method(name, lambda: _cleaning(settings, text=text), EVERYTHING)
 
 
 def _cleaning(settings: CleanSettings, *, text: bool) -> Extract:
     def run(page: Shown) -> Extracted:
         fetched = PageFetched(
             page_id="bench",
-            url=None if text else page.url,
+            url=None if text else page.url or None,
             html=None if text else page.html,
             text="\n".join(page.lines) if text else None,
             source="bench",

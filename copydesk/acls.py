@@ -4,7 +4,7 @@ What everybody needs who works with the pipeline, on a Kafka with ACLs. Pure; fr
 What a stage needs: services/runtime/permissions.py. How it is printed: acl_listing.py.
 """
 
-from schemas.topics import ARTICLE, ROUTES, every_topic
+from schemas.topics import ARTICLE, ROUTES, STORY, every_topic
 from services.runtime.permissions import (
     DELAYS_PROCESS,
     WATCH_PROCESS,
@@ -58,6 +58,7 @@ def permissions_of(who: str, shared: SharedSettings, *, user: str) -> Permission
         return (
             *of_subscriber(shared),
             Permission("Read", "group", shared.topic_prefix + user, is_prefix=True),
+            Permission("Read", "topic", shared.topic_prefix + STORY.name),
         )
     return {
         DELAYS_PROCESS: of_delays,

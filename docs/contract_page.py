@@ -58,8 +58,9 @@ is generated from `schemas/`, by `make docs`.
 Our records are compressed with zstd, which a reader in any language needs: the Java client and
 confluent-kafka have it, kafka-python needs the package `zstandard` beside it, others a codec.
 
-Only `news.article.v1` is public, and `news.page.requested.v1` and `news.page.fetched.v1` are where
-you publish. The others are there to be understood: our stages read them.
+Only `news.article.v1` and `news.story.v1` are public, and `news.page.requested.v1` and
+`news.page.fetched.v1` are where you publish. The others are there to be understood: our stages
+read them.
 
 A consumer that keeps three rules goes on working for as long as a topic's name ends in `.v1`:
 

@@ -15,6 +15,7 @@ from .outcomes import Outcome
 from .pages import PageFetched, PageRequested
 from .profiles import SiteProfile
 from .replays import Replayed
+from .stories import Story
 from .topic import Topic
 
 In = TypeVar("In", bound=Message)
@@ -122,11 +123,11 @@ ARTICLE = Topic(
     partitions=24,
     retention=None,
     written_by=("index",),
-    read_by=("your indexers",),
+    read_by=("stories", "your indexers"),
     max_bytes=ARTICLE_ENRICHED.max_bytes + HEADER_BYTES,  # what the store has can be published
 )
-"""The only public topic. Index writes it: compaction keeps the record written last, and one
-writer that compares versions makes the last the newest."""
+"""Public. Index writes it: compaction keeps the record written last, and one writer that compares
+versions makes the last the newest."""
 
 SITE_PROFILE = Topic(
     name="news.site.profile.v1",
@@ -139,6 +140,17 @@ SITE_PROFILE = Topic(
     max_bytes=INTAKE_BYTES,
 )
 """What is known of each site. Whoever needs it reads all of it, as a table: runtime/table.py."""
+
+STORY = Topic(
+    name="news.story.v1",
+    message=Story,
+    key="story_id",
+    partitions=6,
+    retention=None,
+    written_by=("stories",),
+    read_by=("your indexers",),
+)
+"""Public too: which articles are nearly the same. What it is made of: services/stories/."""
 
 PIPELINE: tuple[Topic[Any], ...] = (
     PAGE_REQUESTED,
@@ -174,7 +186,10 @@ SITES = Route(
 )
 """It learns the sites from the pages that clean reads."""
 
-ROUTES: tuple[Route[Any, Any], ...] = (*PIPELINE_ROUTES, PASSPORT, SITES)
+STORIES = Route("stories", reads=ARTICLE, writes=STORY, only_learns=True)
+"""It groups the articles that are public."""
+
+ROUTES: tuple[Route[Any, Any], ...] = (*PIPELINE_ROUTES, PASSPORT, SITES, STORIES)
 
 
 def _delay(wait: str) -> Topic[PageRequested]:
@@ -218,6 +233,7 @@ def every_topic() -> tuple[Topic[Any], ...]:
     return (
         *PIPELINE,
         SITE_PROFILE,
+        STORY,
         OUTCOMES,
         *DELAYS.values(),
         *(route.dead_letters for route in ROUTES),

@@ -14,6 +14,7 @@ from schemas.topics import (
     PIPELINE_ROUTES,
     ROUTES,
     SITE_PROFILE,
+    STORY,
     Route,
     every_topic,
 )
@@ -70,9 +71,9 @@ def test_a_record_fits_wherever_its_stage_sends_it_back(route: Route[Any, Any]) 
         assert topic.max_bytes > route.reads.max_bytes
 
 
-def test_compacted_are_the_public_topic_and_those_that_are_tables() -> None:
+def test_compacted_are_the_public_topics_and_those_that_are_tables() -> None:
     compacted = [topic for topic in every_topic() if topic.cleanup == "compact"]
-    assert compacted == [ARTICLE, SITE_PROFILE]
+    assert compacted == [ARTICLE, SITE_PROFILE, STORY]
     assert {topic for route in ROUTES for topic in route.tables} == {SITE_PROFILE}
 
 

@@ -24,6 +24,9 @@ from services.runtime.settings import SharedSettings
 TRIED = frozenset({CLEAN.stage, ENRICH.stage})
 """Stages that only compute: asking them changes nothing."""
 
+REPLAYS = "copydesk dead"
+"""Our name on the map, among those who write a topic."""
+
 BATCH = 100
 """Letters that are asked about in one go, and in memory at once."""
 
@@ -87,6 +90,9 @@ async def todays(
 def _without_asking(letter: DeadLetter) -> Prospect:
     if letter.kept_as:
         why = f"only a note of it is here: its value is in the archive ({letter.error.reason})"
+        return Prospect(letter, Would.NOT_GO, why)
+    if REPLAYS not in letter.route.reads.written_by:
+        why = f"{letter.route.reads.name} has one writer: an old record would come behind newer"
         return Prospect(letter, Would.NOT_GO, why)
     message = letter.message()
     if isinstance(message, Exception):

@@ -61,6 +61,8 @@ class Explained:
             "detail": None if rejected is None else rejected.detail,
             "title": self.findings.title,
             "confidence": self.findings.confidence,
+            "article_confidence": self.findings.verdict.confidence,
+            "looks_like": self.findings.verdict.looks_like,
             "provenance": dict(self.findings.provenance),
             "profile_version": None if profile is None else profile.version,
             "blocks": [

@@ -33,6 +33,7 @@ def verdict(explained: Explained) -> str:
 
 def facts(explained: Explained) -> Iterator[tuple[str, str]]:
     """Yield a name, and what is to be said under it; who found it stands in square brackets."""
+    yield "page", _page(explained)
     yield "blocks", _blocks(explained)
     yield "site profile", _profile(explained)
     found = explained.findings
@@ -48,6 +49,15 @@ def facts(explained: Explained) -> Iterator[tuple[str, str]]:
             method = found.provenance.get(field)
             yield name, f"{said} [{method}]" if method else said
     yield "page id", explained.page.page_id
+
+
+def _page(explained: Explained) -> str:
+    """Return what the page model says, be the page an article or not."""
+    judged = explained.findings.verdict
+    if judged.confidence is None:
+        return "not judged: too little text, or text that the page hands to programs"
+    other = "" if judged.looks_like is None else f", else {judged.looks_like}"
+    return f"an article with confidence {judged.confidence:.2f}{other}"
 
 
 def _blocks(explained: Explained) -> str:

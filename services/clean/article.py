@@ -2,8 +2,8 @@
 Turns one page into one article. Pure: no Kafka, no network, no clock.
 
 What is on a page of text: lines/read.py; of HTML: markup/read.py. Which article it is: identity.py,
-canonical_url.py. Which of its lines are the site's: known_lines.py. Bodies that lie in the archive:
-../runtime/bodies.py.
+canonical_url.py. Which of its lines are the site's: known_lines.py. How sure it is that the page is
+an article: model/page_model.py. Bodies that lie in the archive: ../runtime/bodies.py.
 """
 
 from schemas.articles import ArticleCleaned
@@ -14,9 +14,11 @@ from services.answers import Rejected
 from services.clean.canonical_url import canonical_url
 from services.clean.findings import Findings
 from services.clean.identity import article_id
-from services.clean.known_lines import without_known
+from services.clean.known_lines import SiteLines, without_known
 from services.clean.lines.read import read_text
 from services.clean.markup.read import read_html
+from services.clean.model.page_verdict import PageVerdict
+from services.clean.prose_length import prose_chars
 from services.clean.settings import CleanSettings
 from services.site import site_of_page
 
@@ -65,20 +67,42 @@ def find_article(
         raise ValueError(NO_TIME)
     if page.blob is not None:
         raise ValueError("a page without its body: runtime/bodies.py reads it from the archive")
+    known = None if profile is None else SiteLines(profile, page.page_id)
     if page.html is not None:
-        findings = read_html(page.html, settings, page_url=page.url, fetched_at=page.fetched_at)
+        findings = read_html(
+            page.html, settings, page_url=page.url, fetched_at=page.fetched_at, known=known
+        )
     else:
-        findings = read_text(page.text or "", settings, fetched_at=page.fetched_at)
-    if profile is not None:
-        findings = without_known(findings, profile, page.page_id, settings)
-    return findings
+        findings = read_text(
+            page.text or "", settings, fetched_at=page.fetched_at, page_url=page.url, known=known
+        )
+    return findings if known is None else without_known(findings, known, settings)
 
 
 def require_article(findings: Findings, settings: CleanSettings) -> None:
     """Raise Rejected where *findings* make no article."""
-    chars = sum(map(len, findings.paragraphs))
+    chars = prose_chars(findings.paragraphs)
+    short = chars < settings.min_article_chars
     if not (chars or findings.title or findings.removed):
         raise Rejected(Reason.EMPTY, "no text on the page")
-    if chars < settings.min_article_chars:
+    # Before the length: an operator learns more from "a consent wall" than from its characters.
+    if _looks_otherwise(findings.verdict, settings, short=short):
+        raise Rejected(Reason.NOT_AN_ARTICLE, _what_it_is(findings.verdict))
+    if short:
         detail = f"{chars} characters of prose, at least {settings.min_article_chars}"
         raise Rejected(Reason.TOO_SHORT, detail)
+
+
+def _looks_otherwise(verdict: PageVerdict, settings: CleanSettings, *, short: bool) -> bool:
+    """Return whether a page is no article by *verdict*; *short* says whether it has little text."""
+    if verdict.looks_like is None or not settings.min_article_confidence:
+        return False
+    if verdict.confidence is None:
+        return short or verdict.looks_like.in_so_many_words
+    return verdict.confidence < settings.min_article_confidence
+
+
+def _what_it_is(verdict: PageVerdict) -> str:
+    if verdict.confidence is None:
+        return f"looks like {verdict.looks_like}"
+    return f"looks like {verdict.looks_like} (an article with confidence {verdict.confidence:.2f})"

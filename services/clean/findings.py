@@ -10,6 +10,7 @@ from datetime import datetime
 
 from schemas.article_parts import Author, Image, RelatedLink, RemovedLine
 from services.clean.account import Judged
+from services.clean.model.page_verdict import PageVerdict
 
 METHOD = "line-rules"
 """What provenance calls our own rules for lines of text (lines/)."""
@@ -39,6 +40,9 @@ class Findings:
 
     confidence: float | None = None
     """The F1 to be expected of the paragraphs, 0 to 1."""
+
+    verdict: PageVerdict = field(default_factory=PageVerdict)
+    """Whether the page is an article at all."""
 
     account: tuple[Judged, ...] = ()
     """What became of each line or block of the page."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from services.clean.model.line_model import load_model
+from services.clean.model.page_model import load_page_model
 
 SHIPPED = Path(__file__).resolve().parents[2] / "models" / "clean"
 """They come with the code; each file has a card beside it."""
@@ -10,5 +11,6 @@ SHIPPED = Path(__file__).resolve().parents[2] / "models" / "clean"
 
 def load_models(folder: Path = SHIPPED) -> None:
     """Have the models of *folder* in memory, so that the first page does not wait for them."""
-    load_model(folder, "html")
-    load_model(folder, "text")
+    for kind in ("html", "text"):
+        load_model(folder, kind)
+        load_page_model(folder, kind)

@@ -2,7 +2,7 @@
 In which languages a word is found in its other forms: "bridges" finds "bridge". Pure.
 
 Those for which both stores have a stemmer of the same family (Snowball); a text in any other is
-found by its words as they stand. Why not more of OpenSearch's: docs/decisions/0009.
+found by its words as they stand. Why not more of OpenSearch's: docs/decisions/0010.
 """
 
 STEMMERS = {

@@ -29,6 +29,7 @@ from services.page.characters import (
 Floats = NDArray[np.float32]
 Hashes = NDArray[np.uint64]
 Numbers = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 BASE = 0x9E3779B97F4A7C15
 """Odd, so that a power of it can be undone: the hash of a word is the same wherever it stands."""
@@ -212,7 +213,7 @@ def _count(where: NDArray[np.generic], starts: Numbers) -> Floats:
     return np.add.reduceat((where != 0).astype(np.float32), starts)
 
 
-def _at_end(where: NDArray[np.bool_], lines: Lines, *, within: int = CLOSING) -> NDArray[np.bool_]:
+def _at_end(where: Bools, lines: Lines, *, within: int = CLOSING) -> Bools:
     """Return whether one of each line's last characters is so."""
     last = lines.starts + lines.lengths - 1
     found = np.zeros(len(last), dtype=bool)

@@ -94,6 +94,7 @@ def build_member(
         breaker=Breaker(wiring.settings.max_crashes_in_a_row),
         keep_large=keep_in(open_archive(shared)),
         metrics=counted,
+        confirmed=wiring.confirmed,
     )
     broker = KafkaBroker(
         shared.kafka_bootstrap,

@@ -17,9 +17,10 @@ from services.runtime import delay
 from services.runtime.errors import TooLarge, TooSlow, Unreadable, WrongAnswer, WrongKey
 from services.runtime.records import Outgoing, Record
 from services.runtime.salvage import MAX_ID_CHARS, salvaged_id
+from services.runtime.several import Several
 
-Answer = Message | Exception | None
-"""A message to publish, a reason not to, or None from a stage that publishes nothing."""
+Answer = Message | Several[Any] | Exception | None
+"""What to publish, a reason not to, or None from a stage that publishes nothing."""
 
 MAX_ERROR_CHARS = 1000
 """x-error is for people. A whole page in it could make the record too large to publish."""
@@ -89,8 +90,8 @@ def _judge(
     route: Route[Any, Any], record: Record, message: Message | None, answer: Answer
 ) -> tuple[Verdict, Reason | None, tuple[Outgoing, ...]]:
     match _publishable(route, answer):
-        case None | Outgoing() as outgoing:
-            return Verdict.PUBLISHED, None, () if outgoing is None else (outgoing,)
+        case tuple() as outgoing:
+            return Verdict.PUBLISHED, None, outgoing
         case Rejected() as rejected:
             return Verdict.REJECTED, rejected.reason, ()
         case TryAgain() as again if delay.is_given_up(route, record, again):
@@ -104,18 +105,26 @@ def _judge(
             return Verdict.DEAD, _reason(error), (_dead_letter(route, record, error),)
 
 
-def _publishable(route: Route[Any, Any], answer: Answer) -> Outgoing | Exception | None:
-    """Return *answer* as a record to publish, or as the error that keeps it from being one."""
+def _publishable(route: Route[Any, Any], answer: Answer) -> tuple[Outgoing, ...] | Exception:
+    """Return *answer* as records to publish, or as the error that keeps it from being any."""
     if isinstance(answer, TryAgain) and not route.delays:
         return WrongAnswer(f"{route.stage} has no delays, its handler answered {answer!r}")
     says_nothing = route.writes is None or route.only_learns
-    if isinstance(answer, Exception) or (answer is None and says_nothing):
+    if isinstance(answer, Exception):
         return answer
-    if route.writes is None or not isinstance(answer, route.writes.messages):
+    if answer is None and says_nothing:
+        return ()
+    all_of_it: Several[Any] = answer if isinstance(answer, Several) else Several((answer,))
+    if route.writes is None or not all(
+        isinstance(message, route.writes.messages) for message in all_of_it.messages
+    ):
         expected = "nothing" if route.writes is None else route.writes.message.__name__
         return WrongAnswer(f"{route.stage} publishes {expected}, its handler answered {answer!r}")
     try:
-        return _fitting(route.writes, answer)
+        return (
+            *(_fitting(route.writes, message) for message in all_of_it.messages),
+            *(_deletion(route.writes, key) for key in all_of_it.deleted),
+        )
     except Exception as error:  # noqa: BLE001  a lone surrogate in one text must not stop its batch
         return error
 
@@ -125,6 +134,10 @@ def _fitting(topic: Topic[Any], message: Message) -> Outgoing:
     if outgoing.size > topic.max_bytes - HEADROOM:
         raise TooLarge(f"{outgoing.size} bytes for {outgoing.topic}")
     return outgoing
+
+
+def _deletion(topic: Topic[Any], key: str) -> Outgoing:
+    return Outgoing(topic=topic.name, key=key.encode(), value=None)
 
 
 def _sent(topic: Topic[Any], message: Message) -> Outgoing:

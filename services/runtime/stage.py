@@ -49,6 +49,7 @@ class Stage(Generic[In, Out]):
         breaker: Breaker,
         keep_large: KeepLarge,
         metrics: StageMetrics,
+        confirmed: Callable[[], Awaitable[None]] | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Callable[[], float] = time.perf_counter,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -59,6 +60,7 @@ class Stage(Generic[In, Out]):
         self.breaker = breaker
         self.keep_large = keep_large
         self.metrics = metrics
+        self.confirmed = confirmed
         self.now = now
         self.clock = clock
         self.hold = Hold(route.stage, sleep=sleep)
@@ -89,6 +91,8 @@ class Stage(Generic[In, Out]):
         await self.hold.until_nothing_is_left(publish, settlements, "the broker")
         self.metrics.published(self.clock() - started)
         done = [settlement for settlement in settlements if is_ours(settlement.record.place)]
+        if self.confirmed is not None and len(done) == len(records):
+            await self.confirmed()
         for settlement in done:
             self.metrics.ended(settlement.outcome)
             log_outcome(log, settlement.outcome)

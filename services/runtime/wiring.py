@@ -15,7 +15,7 @@ Out = TypeVar("Out", bound=Message)
 
 
 async def _nothing() -> None:
-    """Serve as open, warm_up and close of a stage that holds nothing."""
+    """Serve as confirmed, open, warm_up and close of a stage that holds nothing."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,10 @@ class Wiring(Generic[In, Out]):
 
     tables: Sequence[Table[Any]] = ()
     """Read from their topics as long as the stage works on a Kafka; `pipe` leaves them empty."""
+
+    confirmed: Callable[[], Awaitable[None]] = _nothing
+    """Hears, before the next batch, that all is published that the last one gave rise to. Not
+    where partitions were taken away meanwhile: then some of it was not. It must not fail."""
 
     open: Callable[[], Awaitable[None]] = _nothing
     """Takes hold of what the handler needs, so that a stage that can't work fails at its start."""

@@ -13,6 +13,7 @@ BATCHES: Mapping[str, int] = {
     "index": 20,
     "passport": 100,
     "sites": 20,
+    "stories": 20,
 }
 """Records a batch: small, so that a round has many batches to strike in the middle of."""
 

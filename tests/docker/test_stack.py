@@ -47,7 +47,17 @@ def test_a_page_goes_in_by_add_and_comes_out_by_search_show_where_and_tail(stack
 
 
 def test_the_processes_are_no_root_and_write_to_their_volumes_alone(stack: Stack) -> None:
-    for service in ("fetch", "clean", "enrich", "index", "passport", "sites", "delays", "watch"):
+    for service in (
+        "fetch",
+        "clean",
+        "enrich",
+        "index",
+        "passport",
+        "sites",
+        "stories",
+        "delays",
+        "watch",
+    ):
         container = stack.containers(service)[0]
         assert docker("exec", container, "id", "-u") != "0"
         assert docker("exec", container, "sh", "-c", "touch /opt/x 2>/dev/null || echo no") == "no"

@@ -9,6 +9,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from schemas.message import Message
 from services.runtime.in_process import in_process
@@ -77,7 +78,7 @@ async def run(parser: Parser, *, inputs: int, seed: int, first: int = 0) -> Repo
     )
     started = time.monotonic()
     await worker.warm_up()
-    answers: list[Read | Exception | None] = []
+    answers: list[Any] = []
     try:
         numbers = range(first, first + inputs)
         asked = [Input(page_id="", seed=seed, number=n) for n in numbers]

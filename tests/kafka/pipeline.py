@@ -95,6 +95,15 @@ class Pipeline:
             partitions = [TopicPartition(self.prefix + topic.name, n) for n in range(6)]
             return sum(max(p.offset, 0) for p in consumer.committed(partitions, timeout=10))
 
+    def written(self, topic: Topic[Any]) -> int:
+        """Return how many records of *topic* there have been."""
+        group = f"{self.prefix}count"
+        with closing(
+            Consumer({"bootstrap.servers": self.bootstrap, "group.id": group})
+        ) as consumer:
+            partitions = [TopicPartition(self.prefix + topic.name, n) for n in range(6)]
+            return sum(consumer.get_watermark_offsets(p, timeout=10)[1] for p in partitions)
+
     def wait_for_members(self, stage: str, *, count: int, seconds: float = 30) -> None:
         """Wait until *count* processes of *stage* share its partitions."""
         group = self.group(stage)

@@ -2,7 +2,7 @@
 
 from tests.pipeline.conftest import Running
 
-STAGES = ["fetch", "clean", "enrich", "index", "passport", "sites", "delays"]
+STAGES = ["fetch", "clean", "enrich", "index", "passport", "sites", "stories", "delays"]
 PROCESSES = [*STAGES, "watch"]
 
 

@@ -20,12 +20,13 @@ from schemas.topics import (
     PIPELINE,
     REPLAYED,
     SITE_PROFILE,
+    STORY,
     every_topic,
 )
 
 FOLDER = Path(__file__).parent / "examples"
 EXAMPLES = sorted(FOLDER.rglob("*.json"))
-WITH_EXAMPLES = [*PIPELINE, SITE_PROFILE, OUTCOMES, REPLAYED]
+WITH_EXAMPLES = [*PIPELINE, SITE_PROFILE, STORY, OUTCOMES, REPLAYED]
 TOPICS = {topic.name: topic for topic in every_topic()}
 
 

@@ -19,7 +19,7 @@ from services.clean.model.page_looks import Looks, looks_of_page
 from services.clean.settings import CleanSettings
 from services.page.lexical import Floats
 from training.clean.corpora import NAMES, documents, plain_lines
-from training.clean.pages import Lesson, Page, copies_of, lesson_of
+from training.clean.pages import Lesson, Page, copies_of, lesson_of, part_of
 from training.clean.recipes.making import recipes_of
 from training.clean.recipes.stories import Shelf, story_of
 
@@ -27,6 +27,12 @@ ARTICLE = "article"
 SEED = 7
 A_PAGE = 2
 """Recipes that are made of each page: three hundred of each kind."""
+
+BRIEF = (35, 105)
+"""
+Words of an article that is cut short. Few whole ones are so short, but in a feed many are. Of HTML
+only: in plain text nothing but their words tells them from notices, which then pass (measured).
+"""
 
 MIN_WORDS = 30
 """Of an article on its page. Some pages have theirs in a script only, and show a stump."""
@@ -44,7 +50,7 @@ class PageLesson:
 
     host: str
     whole: bool
-    """False for an article whose page was cropped to little more than it."""
+    """False for an article whose page was cropped to it, or to its beginning."""
 
     features: Floats
     looks: Looks
@@ -61,8 +67,10 @@ def page_lessons(folder: Path, left_out: Path) -> dict[str, list[PageLesson]]:
     for corpus in NAMES:
         models = {kind: load_model(left_out / corpus, kind) for kind in lessons}
         for kind, title, page in _pages(folder, corpus):
+            if not page.texts:
+                continue
             way = "text" if page.markup is None else "html"
-            for lesson in _with_copies(page):
+            for lesson in _with_copies(page) if kind == ARTICLE else [lesson_of(page)]:
                 if kind != ARTICLE or _has_article(lesson):
                     lessons[way].append(_seen(kind, title, lesson, models[way]))
     return lessons
@@ -86,17 +94,27 @@ def _ways(kind: str, corpus: str, document: dict[str, Any]) -> Iterator[tuple[st
     yield kind, "", Page(corpus, host, plain_lines(html), None, gold)
     page = see(html, CleanSettings())
     if page is not None:
-        title = page.tree.css_first("title")
         texts = page.blocks.texts
-        yield kind, title.text() if title else "", Page(corpus, host, texts, page.markup, gold)
+        yield kind, page.title, Page(corpus, host, texts, page.markup, gold)
         yield kind, "", Page(corpus, host, texts, None, gold, copy=FROM_BLOCKS)
 
 
 def _with_copies(page: Page) -> Iterator[Lesson]:
-    if page.texts:
-        lesson = lesson_of(page)
-        yield lesson
-        yield from copies_of(lesson)
+    lesson = lesson_of(page)
+    yield lesson
+    yield from copies_of(lesson)
+    if page.markup is not None:
+        yield from _brief(lesson)
+
+
+def _brief(lesson: Lesson) -> Iterator[Lesson]:
+    """Yield the beginning of an article, alone on its page, where it has more than that."""
+    found = np.flatnonzero(lesson.labels)
+    words = np.cumsum(lesson.lines.counts[found])
+    least, most = BRIEF
+    wanted = least + lesson.page.fold % (most - least)
+    if len(words) and words[-1] > wanted:
+        yield part_of(lesson, found[: int(np.searchsorted(words, wanted)) + 1].tolist())
 
 
 def _has_article(lesson: Lesson) -> bool:

@@ -71,7 +71,7 @@ def copies_of(lesson: Lesson) -> Iterator[Lesson]:
     """
     kept = _crop(lesson)
     if 0 < len(kept) < len(lesson.page.texts):
-        yield _part(lesson, kept)
+        yield part_of(lesson, kept)
 
 
 def _crop(lesson: Lesson) -> list[int]:
@@ -85,7 +85,8 @@ def _crop(lesson: Lesson) -> list[int]:
     return list(range(max(0, int(found[0]) - above), stop))
 
 
-def _part(lesson: Lesson, kept: list[int]) -> Lesson:
+def part_of(lesson: Lesson, kept: list[int]) -> Lesson:
+    """Return what a page would be of the lines *kept* alone, without claims and class names."""
     page, markup = lesson.page, lesson.page.markup
     texts = [page.texts[at] for at in kept]
     if markup is not None:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from services.clean.model.page_looks import Looks
+from services.page.lexical import Bools
 from training.clean.page_lessons import ARTICLE, PageLesson
 from training.clean.recipes.making import KINDS
 
-Rejections = Callable[[Sequence[PageLesson], str | None], NDArray[np.bool_]]
+Rejections = Callable[[Sequence[PageLesson], str | None], tuple[Bools, Bools]]
 
 LOOKS = {
     "home page": {Looks.FRONT},
@@ -25,26 +25,43 @@ LOOKS = {
 }
 """What pages of each kind may be called. Topics are told from sections by their address alone."""
 
+HEADER = (
+    "model",
+    "left out",
+    "pages",
+    "rejected %",
+    "articles lost %",
+    "rightly named %",
+    "rejected by the forest alone %",
+)
+
 
 def table(lessons: Mapping[str, Sequence[PageLesson]], rejections: Rejections) -> str:
-    """Return a row a kind that was left out: rejected, articles lost, rightly named; in percent."""
+    """Return the columns HEADER: a row a kind left out of training, their mean, and for none."""
     return "\n".join(_rows(lessons, rejections)) + "\n"
 
 
 def _rows(lessons: Mapping[str, Sequence[PageLesson]], rejections: Rejections) -> Iterator[str]:
-    yield "| model | left out | pages | rejected % | articles lost % | rightly named % |"
-    yield "|---|---|---|---|---|---|"
+    yield f"| {' | '.join(HEADER)} |"
+    yield "|---" * len(HEADER) + "|"
     for model, some in lessons.items():
-        for left_out in (*KINDS, None):
-            yield _row(model, some, rejections(some, left_out), left_out)
+        found = [_figures(some, *rejections(some, left_out), left_out) for left_out in KINDS]
+        for kind, (pages, *shares) in zip(KINDS, found, strict=True):
+            yield _row(model, kind, int(pages), shares)
+        yield _row(model, "mean", 0, np.mean([shares for _, *shares in found], axis=0).tolist())
+        pages, *shares = _figures(some, *rejections(some, None), None)
+        yield _row(model, "none", int(pages), shares)
 
 
-def _row(
-    model: str,
-    lessons: Sequence[PageLesson],
-    rejected: NDArray[np.bool_],
-    left_out: str | None,
-) -> str:
+def _row(model: str, left_out: str, pages: int, shares: Sequence[float]) -> str:
+    figures = " | ".join(f"{100 * share:.1f}" for share in shares)
+    return f"| {model} | {left_out} | {pages or ''} | {figures} |"
+
+
+def _figures(
+    lessons: Sequence[PageLesson], rejected: Bools, by_forest: Bools, left_out: str | None
+) -> tuple[float, ...]:
+    """Return how many pages there were, and the shares."""
     pages = [
         at
         for at, lesson in enumerate(lessons)
@@ -52,6 +69,10 @@ def _row(
     ]
     articles = [at for at, lesson in enumerate(lessons) if lesson.kind == ARTICLE and lesson.whole]
     named = [lessons[at].looks in LOOKS[lessons[at].kind] for at in pages if rejected[at]]
-    shares = (rejected[pages].mean(), rejected[articles].mean(), np.mean(named) if named else 0)
-    figures = " | ".join(f"{100 * share:.1f}" for share in shares)
-    return f"| {model} | {left_out or 'none'} | {len(pages)} | {figures} |"
+    return (
+        len(pages),
+        float(rejected[pages].mean()),
+        float(rejected[articles].mean()),
+        float(np.mean(named)) if named else 0,
+        float(by_forest[pages].mean()),
+    )

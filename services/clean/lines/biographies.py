@@ -16,7 +16,6 @@ from services.clean.names import has_shape_of_name
 MAX_LINES_BETWEEN = 4
 """Between name and biography stand a role, a place, an address; more is something else."""
 
-
 ARTICLES = ("ο ", "η ")
 """Greek has one before a name. In other languages they stand before what is no name."""
 
@@ -103,8 +102,8 @@ def _biography(at: int, role: int | None, bio: int | None, texts: Sequence[str])
 
 def _begins_with(text: str, name: str) -> bool:
     start = text[: 2 * len(name)].casefold()  # "ß" becomes "ss"
-    if start.startswith(ARTICLES):
-        start = start[2:]
+    for article in ARTICLES:
+        start = start.removeprefix(article)
     return start.startswith(name.casefold())
 
 

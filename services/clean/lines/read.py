@@ -1,17 +1,17 @@
 """
 What article a page of plain text holds. Pure; decides nothing itself but the order of questions.
 
-The questions: ../choice.py, headline.py, writers.py, pictures.py, related.py, dates.py. The same
-for HTML: ../markup/read.py.
+The questions: ../scoring.py, ../choice.py, headline.py, writers.py, pictures.py, related.py,
+dates.py. The same for HTML: ../markup/read.py.
 """
 
-from collections.abc import Collection
 from datetime import datetime
 
 from schemas.article_parts import RelatedLink
 from services.clean.account import account_of, removed_lines
-from services.clean.choice import Choice, choose
+from services.clean.choice import Enough, choose
 from services.clean.findings import METHOD, MODEL, Findings
+from services.clean.known_lines import SiteLines, known_among, site_wide
 from services.clean.labels import related_title
 from services.clean.lines.biographies import biographies
 from services.clean.lines.dates import DateLines, find_dates
@@ -21,42 +21,64 @@ from services.clean.lines.page_lines import Line, lines_of
 from services.clean.lines.pictures import Picture, find_pictures
 from services.clean.lines.related import find_related
 from services.clean.lines.writers import Writers, find_writers
-from services.clean.model.line_model import load_model
 from services.clean.other_fields import is_label
 from services.clean.reading_time import reading_time
+from services.clean.scoring import score
 from services.clean.settings import CleanSettings
 from services.page.lexical import lines_of as page_lines
 
-ENOUGH = 0.5
-"""Lines of which the model is as sure as that are the article's."""
+ENOUGH = Enough(usual=0.5, between=0.3, alone=0.65)
+"""Measured on four collections, each by models that had not seen it."""
 
 NEAR = 12
 """Lines above and below the article that may speak of it: bylines, dates, reading time."""
 
 
-def read_text(text: str, settings: CleanSettings, *, fetched_at: datetime) -> Findings:
-    """Return the article on the page that *text* is; its title is "" where none can be told."""
+def read_text(
+    text: str,
+    settings: CleanSettings,
+    *,
+    fetched_at: datetime,
+    page_url: str | None = None,
+    known: SiteLines | None = None,
+) -> Findings:
+    """
+    Return the article on the page that *text* is; its title is "" where none can be told.
+
+    *known* says which lines are its site's.
+    """
     lines = lines_of(text[: settings.max_text_chars])[: settings.max_lines]
-    return _Reading(lines, settings, fetched_at).findings() if lines else Findings()
+    if not lines:
+        return Findings()
+    return _Reading(lines, settings, fetched_at, page_url, known).findings()
 
 
 class _Reading:
     """One page of text: each line belongs to one field at most, the first that asks for it."""
 
     def __init__(
-        self, lines: tuple[Line, ...], settings: CleanSettings, fetched_at: datetime
+        self,
+        lines: tuple[Line, ...],
+        settings: CleanSettings,
+        fetched_at: datetime,
+        url: str | None,
+        known: SiteLines | None,
     ) -> None:
         self.lines, self.settings = lines, settings
         self.texts = [line.text for line in lines]
-        self.seen = page_lines(self.texts)
-        self.looks: list[Look] = looks_of(self.seen)
+        seen = page_lines(self.texts)
+        self.looks: list[Look] = looks_of(seen)
+        self.known = known_among(known, self.texts)
         self.taken: set[int] = set()
         """Lines that are a field, whole."""
         self.metadata: set[int] = set()
         """Lines whose content is in a field."""
 
+        scored = score(settings.model_folder, seen, known=self.known, url=url)
+        self.verdict = scored.page
         presented = biographies(self.texts, self.looks)
-        self.choice = self._choice({at for bio in presented for at in bio.lines})
+        ends = {at for bio in presented for at in bio.lines}
+        self.choice = choose(scored.lines, seen.counts, enough=ENOUGH, ends=ends)
         self.run = self._prose_of(self.choice.span)
         self.writers = self._writers(find_writers(self.texts, self.looks, self.run, presented))
         self.minutes = self._minutes()
@@ -82,10 +104,6 @@ class _Reading:
         """Return *span* from its first line of prose on: a headline before it may be the title."""
         prose = (at for at in span if self.looks[at].kind is Kind.PROSE)
         return range(next(prose, span.start), span.stop)
-
-    def _choice(self, ends: Collection[int]) -> Choice:
-        scores = load_model(self.settings.model_folder, "text").scores(self.seen)
-        return choose(scores, self.seen.counts, enough=ENOUGH, ends=ends)
 
     def _take(self, *lines: int | None) -> None:
         self.taken.update(at for at in lines if at is not None)
@@ -150,7 +168,7 @@ class _Reading:
             fields=self._fields(),
             metadata=self.metadata,
             article_at=self.run.start,
-            hints={},
+            hints=site_wide(self.known, self.looks),
         )
         removed = removed_lines(
             account,
@@ -163,6 +181,7 @@ class _Reading:
             removed=removed,
             provenance=provenance | ({"paragraphs": MODEL} if self.paragraphs else {}),
             confidence=self.choice.confidence,
+            verdict=self.verdict,
             account=account,
         )
 

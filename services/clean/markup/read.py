@@ -1,8 +1,8 @@
 """
 What article a page of HTML holds. Pure; decides nothing itself but the order of questions.
 
-The questions: ../choice.py, placing.py, ../metadata/, presented.py, related.py, accounting.py. The
-same for plain text: ../lines/read.py.
+The questions: ../scoring.py, ../choice.py, placing.py, ../metadata/, presented.py, related.py,
+accounting.py. The same for plain text: ../lines/read.py.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,8 +12,9 @@ from datetime import datetime
 from schemas.article_parts import Author, RelatedLink
 from services.clean.account import Judged, account_of, removed_lines
 from services.clean.anchors import READING
-from services.clean.choice import choose
+from services.clean.choice import Enough, choose
 from services.clean.findings import METHOD, MODEL, Findings
+from services.clean.known_lines import SiteLines, known_among, site_wide
 from services.clean.lines.kinds import looks_of
 from services.clean.markup.accounting import fields_of, hints_of, speaks_of_a_field
 from services.clean.markup.blocks import one_by_one
@@ -22,42 +23,67 @@ from services.clean.markup.presented import beside_the_article, presented
 from services.clean.markup.related import find_related
 from services.clean.markup.seen import SeenPage, see
 from services.clean.metadata.read import Metadata, read_metadata
-from services.clean.model.line_model import load_model
+from services.clean.model.page_verdict import PageVerdict
 from services.clean.other_fields import is_label
+from services.clean.prose_length import prose_chars
 from services.clean.reading_time import reading_time
+from services.clean.scoring import score
 from services.clean.settings import CleanSettings
 from services.page.lexical import lines_of
 
-ENOUGH = 0.25
-"""Blocks of which the model is as sure as that are the article's."""
+ENOUGH = Enough(usual=0.25, between=0.15, alone=0.6)
+"""Measured on four collections, each by models that had not seen it."""
 
 
 def read_html(
-    html: str, settings: CleanSettings, *, page_url: str | None, fetched_at: datetime
+    html: str,
+    settings: CleanSettings,
+    *,
+    page_url: str | None,
+    fetched_at: datetime,
+    known: SiteLines | None = None,
 ) -> Findings:
-    """Return the article on the page that *html* is; empty findings where nothing can be seen."""
+    """
+    Return the article on the page that *html* is; empty findings where nothing can be seen.
+
+    *known* says which blocks are its site's.
+    """
     page = see(html, settings)
     if page is None:
         return Findings()
     said = read_metadata(
         page.elements, page_url=page_url, fetched_at=fetched_at, texts=page.blocks.texts
     )
-    return _Reading(page, said, settings, page_url).findings()
+    return _Reading(page, said, settings, page_url, known).findings()
 
 
 class _Reading:
     """One page of HTML and what was found on it so far."""
 
     def __init__(
-        self, page: SeenPage, said: Metadata, settings: CleanSettings, url: str | None
+        self,
+        page: SeenPage,
+        said: Metadata,
+        settings: CleanSettings,
+        url: str | None,
+        known: SiteLines | None,
     ) -> None:
         self.settings, self.url, self.said = settings, url, said
         self.texts = page.blocks.texts
         self.blocks = one_by_one(page.blocks)
         lines = lines_of(self.texts)
         self.looks = looks_of(lines)
-        scores = load_model(settings.model_folder, "html").scores(lines, page.markup)
-        self.choice = choose(scores, lines.counts, enough=ENOUGH)
+        self.known = known_among(known, self.texts)
+        scored = score(
+            settings.model_folder,
+            lines,
+            page.markup,
+            known=self.known,
+            title=page.title,
+            url=url,
+        )
+        self.choice = choose(scored.lines, lines.counts, enough=ENOUGH)
+        self.verdict = scored.page
 
     def findings(self) -> Findings:
         """Ask every question once."""
@@ -83,6 +109,8 @@ class _Reading:
         found = replace(
             found,
             paragraphs=texts,
+            # The page model judged the blocks, and not what JSON-LD holds.
+            verdict=self.verdict if method is MODEL else PageVerdict(),
             related=tuple(dict.fromkeys(related.values())),
             account=account,
             removed=removed_lines(
@@ -108,7 +136,8 @@ class _Reading:
 
     def _paragraphs(self, found: Findings) -> tuple[int, ...]:
         """Return the numbers of the chosen blocks that no other field wants."""
-        others = {found.title, found.section, *(author.bio for author in found.authors)}
+        others = {found.title, found.section}
+        others.update(words for author in found.authors for words in (author.name, author.bio))
         chosen = [
             at
             for at in self.choice.lines
@@ -121,7 +150,7 @@ class _Reading:
     def _texts(self, paragraphs: Sequence[int]) -> tuple[tuple[str, ...], str]:
         """Return the article's text and where it is from: where blocks say little, JSON-LD."""
         texts = tuple(self.texts[at] for at in paragraphs)
-        enough = sum(map(len, texts)) >= self.settings.min_article_chars
+        enough = prose_chars(texts) >= self.settings.min_article_chars
         if self.said.article_body and not enough:
             return self.said.article_body, "json-ld"
         return texts, MODEL
@@ -140,7 +169,7 @@ class _Reading:
             fields=fields_of(self.blocks, found, paragraphs, whole),
             metadata=speaks_of_a_field(self.texts, self.looks, found, self.said.dated_blocks),
             article_at=next(iter(paragraphs), -1),
-            hints=hints_of(self.blocks),
+            hints=site_wide(self.known, self.looks) | hints_of(self.blocks),
         )
 
 

@@ -27,7 +27,9 @@ MAX_SCRIPTS = 20
 class SeenPage:
     """A page of HTML."""
 
-    tree: LexborHTMLParser
+    title: str
+    """Of its <title>; "" where it has none."""
+
     elements: Elements
     """Those that speak of its article."""
 
@@ -42,9 +44,10 @@ def see(html: str, settings: CleanSettings) -> SeenPage | None:
         return None
     blocks = blocks_of(tree, max_elements=settings.max_elements, max_chars=settings.max_text_chars)
     elements = Elements(tree)
-    titles = " ".join([_text(tree, "title"), _content(tree, 'meta[property="og:title"]')])
+    title = _text(tree, "title")
+    titles = " ".join([title, _content(tree, 'meta[property="og:title"]')])
     claims = claims_of(titles, _content(tree, 'meta[name="description"]'), _body(elements))
-    return SeenPage(tree, elements, blocks, Markup(blocks, claims))
+    return SeenPage(title, elements, blocks, Markup(blocks, claims))
 
 
 def _text(tree: LexborHTMLParser, selector: str) -> str:

@@ -3,12 +3,9 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from services.clean.model.word_table import pairs_of
-from services.page.lexical import Hashes, Lines, Numbers
-
-Bools = NDArray[np.bool_]
+from services.page.lexical import Bools, Hashes, Lines, Numbers
 
 MOST_WORDS = 4_000
 """Of it that are looked at."""

@@ -13,7 +13,7 @@ import numpy as np
 from services.clean.model.forest import Forest
 from services.clean.model.matrices import Markup, first_matrix, second_matrix
 from services.clean.model.word_table import WordTable
-from services.page.lexical import Floats, Lines
+from services.page.lexical import Bools, Floats, Lines
 
 
 @dataclass(frozen=True)
@@ -24,14 +24,22 @@ class LineModel:
     first: Forest
     second: Forest
 
-    def scores(self, lines: Lines, markup: Markup | None = None) -> Floats:
-        """Return for each line how sure the model is that it is the article's, 0 to 1."""
+    def scores(
+        self, lines: Lines, markup: Markup | None = None, *, known: Bools | None = None
+    ) -> Floats:
+        """
+        Return for each line how sure the model is that it is the article's, 0 to 1.
+
+        *known* are lines that stand on other pages of the site. Whatever they look like, they speak
+        for no line beside them: a comment stands between two that say "Report abuse".
+        """
         if not len(lines.texts):
             return np.zeros(0, dtype=np.float32)
         features = first_matrix(lines, markup, self.words)
-        return self.second.scores(
-            second_matrix(lines, markup, features, self.first.scores(features))
-        )
+        first = self.first.scores(features)
+        if known is not None:
+            first = np.where(known, np.float32(0), first)
+        return self.second.scores(second_matrix(lines, markup, features, first))
 
 
 @lru_cache(maxsize=4)

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from services.clean.model.draft import Bools
 from services.page.blocks import Blocks
-from services.page.lexical import Floats, Lines
+from services.page.lexical import Bools, Floats, Lines
 
 LINKED = 0.6
 """A block that is link by more than that is one."""

@@ -1,5 +1,5 @@
 """
-Whether a page is an article at all, and what it looks like if not.
+Whether a page is an article at all, and what it looks like if not. Decides nothing: ../article.py.
 
 A small forest over the page as a whole, trained by training/clean/not_articles.py on articles and
 on pages that recipes make. What it is asked: page_features.py. The words for what it finds:
@@ -19,24 +19,29 @@ from services.clean.model.line_model import load_model
 from services.clean.model.matrices import Markup
 from services.clean.model.page_features import CHOSEN, page_features
 from services.clean.model.page_looks import Looks, looks_of_page
+from services.clean.model.page_verdict import PageVerdict
 from services.page.lexical import Floats, Lines
 
-ENOUGH = 0.5
-"""Pages of which the model is less sure are not articles: seven articles in a thousand are lost."""
+SAYS_OTHERWISE = 0.25
+"""
+The odds for an article fall to that where a page says itself that it is something else, or has the
+address of a home page. One that the model is sure of stays an article.
+"""
 
-ENOUGH_AT_HOME = 0.9
-"""The same at an address like https://example.org/, where hardly any article ever is."""
+SAYS_NOTHING = 2
+"""They rise to that where neither words nor headlines speak for any other kind of page."""
 
+ENOUGH_WORDS = 60
+"""
+Of text that the line model found. Of fewer the forest has seen ten articles, and is not asked: news
+in brief must not be lost. One page of fifty that is no article passes for that.
+"""
 
-@dataclass(frozen=True)
-class PageVerdict:
-    """What a page is."""
-
-    confidence: float
-    """How sure the model is that it is an article, 0 to 1."""
-
-    looks_like: Looks | None
-    """What it looks like instead; None for an article."""
+SURE = 0.99
+"""
+Pages of which the model is so sure are not asked what they look like: it takes a while. None of
+them is rejected, so min_article_confidence stays below.
+"""
 
 
 @dataclass(frozen=True)
@@ -60,9 +65,16 @@ class PageModel:
 
 
 @lru_cache(maxsize=4)
-def load_page_model(folder: Path, kind: str) -> PageModel:
-    """Return the model *kind*, "html" or "text", of *folder*; read once."""
-    said = json.loads((folder / f"{kind}-page.json").read_text(encoding="utf-8"))
+def load_page_model(folder: Path, kind: str) -> PageModel | None:
+    """
+    Return the model *kind*, "html" or "text", of *folder*; read once.
+
+    None where the folder has none, as those that line models are measured from: nothing is judged.
+    """
+    path = folder / f"{kind}-page.json"
+    if not path.exists():
+        return None
+    said = json.loads(path.read_text(encoding="utf-8"))
     return PageModel(Forest.load(folder / f"{kind}-page.txt"), float(said["even"]))
 
 
@@ -80,13 +92,26 @@ def judge_page(
 
     *scores* are the line model's. *title* and *url* are the page's, where it has them.
     """
-    if not len(lines.texts):
-        return PageVerdict(0, Looks.NOTHING)
     kind = "text" if markup is None else "html"
+    model = load_page_model(folder, kind)
+    if model is None:
+        return PageVerdict()
+    chosen = scores >= CHOSEN
+    if lines.counts[chosen].sum() < ENOUGH_WORDS:
+        looks = looks_of_page(lines, np.flatnonzero(chosen).tolist(), title=title, url=url)
+        return PageVerdict(None, looks if looks.said else None)
     features = page_features(lines, scores, load_model(folder, kind).words, markup)
-    confidence = load_page_model(folder, kind).confidence(features)
-    if confidence >= (ENOUGH_AT_HOME if is_home(url) else ENOUGH):
-        return PageVerdict(round(confidence, 4), None)
-    chosen = np.flatnonzero(scores >= CHOSEN).tolist()
-    looks = looks_of_page(lines, chosen, title=title, url=url)
+    confidence = model.confidence(features)
+    if confidence >= SURE and not is_home(url):
+        return PageVerdict(round(confidence, 4))
+    looks = looks_of_page(lines, np.flatnonzero(chosen).tolist(), title=title, url=url)
+    odds = SAYS_OTHERWISE if is_home(url) else odds_of(looks)
+    confidence = confidence * odds / (confidence * odds + 1 - confidence)
     return PageVerdict(round(confidence, 4), looks)
+
+
+def odds_of(looks: Looks) -> float:
+    """Return what becomes of the odds for an article on a page that *looks* so."""
+    if looks.said:
+        return SAYS_OTHERWISE
+    return SAYS_NOTHING if looks is Looks.NOTHING else 1

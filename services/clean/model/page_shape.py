@@ -6,10 +6,9 @@ Nothing here reads a word, and plain text has as much of it as HTML.
 
 import numpy as np
 
-from services.clean.model.draft import Bools
 from services.clean.model.neighbours import best_run
 from services.page.characters import DIGIT, SENTENCE_END
-from services.page.lexical import CLOSING, Floats, Lines
+from services.page.lexical import CLOSING, Bools, Floats, Lines
 
 STRAY = 0.2
 PROSE_WORDS = 12
@@ -85,7 +84,9 @@ def _ends(lines: Lines) -> Bools:
 
 def _runs(counts: Floats, chosen: Bools) -> tuple[float, float, float]:
     """Return lines a run of chosen lines, the longest run, and its share of the chosen words."""
-    edges = np.flatnonzero(np.diff(chosen, prepend=False, append=False))
+    padded = np.zeros(len(chosen) + 2, dtype=bool)
+    padded[1:-1] = chosen
+    edges = np.flatnonzero(padded[1:] != padded[:-1])
     if not len(edges):
         return 0, 0, 0
     starts, stops = edges[::2], edges[1::2]

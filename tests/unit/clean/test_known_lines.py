@@ -12,7 +12,7 @@ from services.answers import Rejected
 from services.clean.app import logic
 from services.clean.article import clean_page
 from services.clean.findings import Findings
-from services.clean.known_lines import without_known
+from services.clean.known_lines import SiteLines, known_among, without_known
 from services.clean.profiles import ProfiledPage, clean_profiled, with_profiles
 from services.clean.settings import CleanSettings
 from services.page.line_keys import line_keys
@@ -24,7 +24,7 @@ STORY = [
     f"The council of town {at} voted after a long debate to rebuild the old bridge over the river."
     for at in range(5)
 ]
-NOTICE = "Readers who support our journalism get every story of this paper first, without ads."
+NOTICE = "The house in which this paper is made was a mill once, and its wheel turns to this day."
 SETTINGS = CleanSettings()
 
 
@@ -32,6 +32,11 @@ def profile(lines: dict[str, tuple[int, ...]]) -> SiteProfile:
     """Return the profile of a site whose page number n is page pn, for n up to 9."""
     known = {line_keys([text])[0]: numbers for text, numbers in lines.items()}
     return site_profile(pages=9).model_copy(update={"lines": known})
+
+
+def site_lines(lines: dict[str, tuple[int, ...]]) -> SiteLines:
+    """Return what that site's profile knows of the lines of a new page."""
+    return SiteLines(profile(lines), "new")
 
 
 def news(*lines: str, page_id: str = "new") -> PageFetched:
@@ -58,9 +63,17 @@ def test_a_line_that_is_no_sentence_takes_two_other_pages(
 ) -> None:
     findings = Findings(paragraphs=("Follow us on every channel", *STORY))
 
-    left = without_known(findings, profile({"Follow us on every channel": pages}), "new", SETTINGS)
+    left = without_known(findings, site_lines({"Follow us on every channel": pages}), SETTINGS)
 
     assert (left.paragraphs == findings.paragraphs) == stays
+
+
+def test_of_a_pages_lines_those_are_the_sites_that_stand_on_enough_others() -> None:
+    known = site_lines({NOTICE: (9, 8, 7), STORY[0]: (9, 8), "Follow us": (9, 8), "Sport": (9,)})
+    texts = [NOTICE, STORY[0], "Follow us", "Sport", STORY[1]]
+
+    assert known_among(known, texts).tolist() == [True, False, True, False, False]
+    assert not known_among(None, texts).any()
 
 
 def test_without_a_profile_it_stays() -> None:
@@ -96,7 +109,7 @@ def test_its_own_headline_stays_though_other_pages_list_it(title: str, *, kept: 
     headline = "Council rebuilds the bridge"
     findings = Findings(title=title, paragraphs=(headline, *STORY))
 
-    left = without_known(findings, profile({headline: (9, 8, 7)}), "new", SETTINGS)
+    left = without_known(findings, site_lines({headline: (9, 8, 7)}), SETTINGS)
 
     assert (headline in left.paragraphs) == kept
 
@@ -104,7 +117,7 @@ def test_its_own_headline_stays_though_other_pages_list_it(title: str, *, kept: 
 def test_a_section_that_the_title_names_is_no_headline() -> None:
     findings = Findings(title="Sport: the bridge is open", paragraphs=("Sport", *STORY))
 
-    left = without_known(findings, profile({"Sport": (9, 8)}), "new", SETTINGS)
+    left = without_known(findings, site_lines({"Sport": (9, 8)}), SETTINGS)
 
     assert left.paragraphs == tuple(STORY)
 

@@ -53,6 +53,7 @@ def test_a_subscriber_may_have_groups_that_bear_its_name() -> None:
     assert permissions_of(SUBSCRIBER, SHARED, user="my-index") == (
         Permission("Read", "topic", "eu.news.article.v1"),
         Permission("Read", "group", "eu.my-index", is_prefix=True),
+        Permission("Read", "topic", "eu.news.story.v1"),
     )
 
 

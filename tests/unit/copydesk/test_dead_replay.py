@@ -20,7 +20,7 @@ from copydesk.pace import Pace
 from schemas.articles import ArticleCleaned
 from schemas.outcomes import Outcome, Reason, Verdict
 from schemas.pages import PageFetched
-from schemas.topics import CLEAN, PASSPORT, REPLAYED
+from schemas.topics import CLEAN, PASSPORT, REPLAYED, STORIES
 from services.answers import Rejected, Unavailable
 from services.clean.settings import CleanSettings
 from services.runtime.handlers import one_by_one
@@ -277,6 +277,15 @@ def test_a_stage_with_effects_is_only_read_for() -> None:
 
     assert found.would is Would.PASS
     assert "passport itself was not asked" in "\n".join(tally.lines())
+
+
+def test_a_record_of_a_topic_with_one_writer_is_not_sent_again() -> None:
+    of_stories = DeadLetter(STORIES, record(b"{}"))
+
+    [found] = asyncio.run(Today(None, lambda: NOON).prospects([of_stories]))
+
+    assert found.would is Would.NOT_GO
+    assert "news.article.v1 has one writer" in found.why
 
 
 def test_groups_are_bounded() -> None:

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 
 from copydesk.explaining.explained import Explained, Fate, explained
+from copydesk.explaining.facts import facts, verdict
 from schemas.article_parts import Clutter
 from schemas.outcomes import Reason
 from schemas.profiles import SiteProfile
 from services.clean.article import clean_page
+from services.clean.model.page_looks import Looks
 from services.clean.settings import CleanSettings
 from services.page.line_keys import line_keys
 from tests.makers import NOON_MS, page
@@ -59,8 +61,24 @@ def test_a_paragraph_that_the_site_has_everywhere_is_removed_as_the_sites() -> N
 
 
 def test_a_page_that_is_no_article_says_why_clean_rejects_it() -> None:
-    found = explained(page(html="<p>Page not found.</p>"), SETTINGS)
+    found = explained(page(html="<p>The mill has stopped.</p>"), SETTINGS)
 
     assert found.rejected is not None
     assert found.as_json()["is_article"] is False
     assert found.as_json()["reason"] == Reason.TOO_SHORT
+
+
+def test_a_page_of_another_kind_says_what_it_looks_like() -> None:
+    found = explained(page(html="<p>Page not found.</p>"), SETTINGS)
+
+    assert found.as_json()["reason"] == Reason.NOT_AN_ARTICLE
+    assert found.as_json()["looks_like"] == Looks.ERROR
+    assert verdict(found) == "rejected: not-an-article, looks like an error page"
+
+
+def test_how_sure_the_model_is_of_an_article_stands_before_its_blocks() -> None:
+    found = explained(MILL, SETTINGS)
+
+    sure = found.as_json()["article_confidence"]
+    assert sure > SETTINGS.min_article_confidence
+    assert dict(facts(found))["page"].startswith(f"an article with confidence {sure:.2f}")

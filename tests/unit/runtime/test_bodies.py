@@ -30,7 +30,7 @@ def archived(key: str, *, media_type: str = "text/html", charset: str = "utf-8")
 
 async def read(
     *pages: PageFetched, **held: bytes | Refusal
-) -> tuple[list[PageFetched], list[str | Exception | None]]:
+) -> tuple[list[PageFetched], list[object]]:
     """Return the pages that the inner handler was asked about, and the answers."""
     asked: list[PageFetched] = []
 
@@ -39,7 +39,7 @@ async def read(
         return [article(page_id=one.page_id) for one in batch]
 
     answers = await with_bodies(handle, Shelf(held))(pages)
-    ids = [one.page_id if isinstance(one, ArticleCleaned) else one for one in answers]
+    ids: list[object] = [one.page_id if isinstance(one, ArticleCleaned) else one for one in answers]
     return asked, ids
 
 

@@ -12,6 +12,7 @@ from services.answers import Deferred, NoBody, Rejected, TryAgain
 from services.runtime.errors import TooLarge, TooSlow, Unreadable
 from services.runtime.records import Headers, Outgoing, Record
 from services.runtime.settle import Answer, settle
+from services.runtime.several import Several
 from tests.makers import NOON, NOON_MS, article, page, profile, record, request
 
 SILENT: Route[ArticleCleaned, Any] = Route("silent", reads=ARTICLE_CLEANED, writes=None)
@@ -238,3 +239,24 @@ def test_a_stage_that_only_learns_says_nothing_of_records(
     assert settlement.verdict is verdict
     assert [outgoing.topic for outgoing in settlement.outgoing] == leaves
     assert {o.topic for o in settlement.outgoing} <= {topic.name for topic in SITES.outbound}
+
+
+def test_one_record_may_change_what_stands_under_several_keys() -> None:
+    answer = Several((profile("one"), profile("two")), deleted=("three",))
+
+    settlement = settle(SITES, record(), page(), answer, now=NOON, took_ms=1.5)
+
+    assert settlement.verdict is Verdict.PUBLISHED
+    assert [(o.topic, o.key, o.value is None) for o in settlement.outgoing] == [
+        (SITE_PROFILE.name, b"one", False),
+        (SITE_PROFILE.name, b"two", False),
+        (SITE_PROFILE.name, b"three", True),
+    ]
+
+
+def test_one_message_among_several_that_does_not_belong_buries_the_record() -> None:
+    answer: Several[Message] = Several((profile("one"), page()))
+
+    settlement = settle(SITES, record(), page(), answer, now=NOON, took_ms=1.5)
+
+    assert [outgoing.topic for outgoing in settlement.outgoing] == [SITES.dead_letters.name]

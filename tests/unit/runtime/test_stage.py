@@ -246,6 +246,40 @@ async def test_what_is_taken_away_while_kafka_is_down_is_not_published_behind_ot
     assert running.outcomes == 1
 
 
+class Confirmation:
+    """Notes how much was on the topic each time that the stage hears of it."""
+
+    def __init__(self, listener: Listener) -> None:
+        self.listener = listener
+        self.heard: list[int] = []
+
+    async def __call__(self) -> None:
+        self.heard.append(len(self.listener.records(ARTICLE_CLEANED)))
+
+
+async def test_a_stage_hears_once_all_that_it_said_is_published() -> None:
+    listener = Listener(outages=2)
+    running = stage(listener, Naps(), one_by_one(clean))
+    running.confirmed = confirmed = Confirmation(listener)
+
+    await running.consume([record(page()), record(page(), offset=1)])
+
+    assert confirmed.heard == [2]
+
+
+async def test_it_hears_nothing_where_some_was_taken_away_unpublished() -> None:
+    listener, naps = Listener(outages=1), Naps()
+    running = stage(listener, naps, one_by_one(clean))
+    running.confirmed = confirmed = Confirmation(listener)
+
+    await running.consume(
+        [record(page()), record(page(), partition=2)],
+        is_ours=lambda place: place[1] == 0 or not naps.taken,
+    )
+
+    assert confirmed.heard == []
+
+
 async def test_a_stage_that_crashes_on_everything_buries_no_more_than_its_limit() -> None:
     def crash(_page: PageFetched) -> ArticleCleaned:
         raise KeyError("a bad deploy")

@@ -44,7 +44,7 @@ KINDS = tuple(MAKERS)
 ON_OWN_PAGE = 0.6
 """Share of the pages that are made of the site's own; the others have a small menu, or nothing."""
 
-FOREIGN = 0.3
+FOREIGN = 0.15
 """Share of notices in another language than the site's: there are few sites but in English."""
 
 DESCRIPTION = 400
