@@ -41,6 +41,9 @@ test: $(READY) ## Run all tests that need neither Docker nor Kafka
 test-kafka: $(READY) ## Run the tests on a real Apache Kafka, fetched through Maven
 	@COPYDESK_REQUIRE_KAFKA=1 $(BIN)/pytest -m kafka
 
+test-opensearch: $(READY) ## Run the stores' contract on a real OpenSearch, fetched through Maven
+	@COPYDESK_REQUIRE_OPENSEARCH=1 $(BIN)/pytest -m opensearch tests/contracts
+
 chaos: $(READY) ## Harm a whole pipeline in every way, three rounds a fault: nothing may be lost
 	@$(BIN)/pytest -q -m chaos tests/chaos -k commits_before_it_works
 	@$(BIN)/python -m tests.chaos
@@ -126,9 +129,9 @@ lock: ## Resolve the locks anew (needs uv): everything, and what the image runs
 	@uv pip compile -q --universal --generate-hashes --all-extras --group dev --no-header \
 		--no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml -o requirements.lock
 	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate \
-		--extra fetch --extra clean --extra enrich --extra index --extra stories -c requirements.lock \
+		--extra fetch --extra clean --extra enrich --extra index --extra stories --extra opensearch -c requirements.lock \
 		--no-emit-index-url --no-emit-find-links --python-version 3.12 pyproject.toml -o requirements-run.lock
 	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --group bench -c requirements.lock \
 		--no-emit-index-url --no-emit-find-links --python-version 3.11 -o requirements-bench.lock
 
-.PHONY: help setup demo up test test-kafka chaos chaos-short test-docker logs down check audit fix docs golden quality bench bench-stories bench-clean train-clean train-clean-pages fuzz lock
+.PHONY: help setup demo up test test-kafka test-opensearch chaos chaos-short test-docker logs down check audit fix docs golden quality bench bench-stories bench-clean train-clean train-clean-pages fuzz lock

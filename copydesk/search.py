@@ -1,4 +1,4 @@
-"""`copydesk search` and `copydesk show`: what the store in the data directory has."""
+"""`copydesk search` and `copydesk show`: what the store has."""
 
 import json
 from collections.abc import Iterator
@@ -13,8 +13,8 @@ from copydesk.failure import BadUse, Failure
 from copydesk.printing import ID_CHARS
 from copydesk.where import find as find_passport
 from schemas.articles import Article
-from services.index.embedded_reader import EmbeddedReader
 from services.index.store import BadQuery, Hit, NoStore, StoreReader
+from services.index.stores import open_reader
 from services.page_id import page_id_of_url
 from services.runtime.settings import SharedSettings
 
@@ -23,7 +23,7 @@ from services.runtime.settings import SharedSettings
 def store_of(shared: SharedSettings) -> Iterator[StoreReader]:
     """Open the store for reading; raise Failure where there is none."""
     try:
-        reader = EmbeddedReader(shared.data_dir)
+        reader = open_reader(shared)
     except NoStore as error:
         raise Failure(str(error)) from error
     try:

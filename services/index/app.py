@@ -10,16 +10,16 @@ from functools import partial
 
 from schemas.articles import Article, ArticleEnriched
 from schemas.topics import INDEX
-from services.index.embedded import EmbeddedStore
 from services.index.indexing import Indexing
 from services.index.settings import IndexSettings
+from services.index.stores import open_store
 from services.runtime.settings import SharedSettings
 from services.runtime.wiring import Wiring
 
 
 def wire(settings: IndexSettings) -> Wiring[ArticleEnriched, Article]:
     """Return the stage; its store is not opened yet."""
-    indexing = Indexing(partial(EmbeddedStore, settings.shared.data_dir))
+    indexing = Indexing(partial(open_store, settings.shared))
     return Wiring(INDEX, settings, indexing, open=indexing.open, close=indexing.close)
 
 

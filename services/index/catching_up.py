@@ -11,8 +11,8 @@ import shutil
 from pathlib import Path
 
 from services.index.catalogue import Catalogue
+from services.index.search_document import searchable
 from services.index.search_index import Damaged, SearchIndexWriter
-from services.index.searchable import document
 
 CHUNK = 500
 """Articles a commit: as many as in a batch."""
@@ -40,8 +40,16 @@ def _open(directory: Path, catalogue: Catalogue) -> SearchIndexWriter:
     try:
         reached = writer.reaches()
         while missing := catalogue.after(reached, CHUNK):
-            writer.write((a.article_id, number, document(a)) for number, a in missing)
-            reached, _ = missing[-1]
+            with catalogue.transaction:
+                for number, article_id, article in missing:
+                    if article is None:
+                        writer.remove(article_id)
+                    else:
+                        found = searchable(article)
+                        catalogue.name(found.names)
+                        writer.put(article_id, number, found.document)
+            writer.commit()
+            reached, *_ = missing[-1]
     except BaseException:
         writer.close()
         raise

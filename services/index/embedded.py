@@ -1,29 +1,28 @@
 """
 The store without a server: SQLite (catalogue.py) is the truth, tantivy (search_index.py) follows.
 
-A batch is one transaction of the catalogue, then one commit of the search index, then the answer.
+A batch is one transaction of the catalogue, then one commit of the search index, then the answer;
+tantivy works on the articles while the catalogue takes them.
 Killed in between, nothing was acknowledged, and the index catches up at the next start
 (catching_up.py). The other way round, a search could find what the store does not have.
 """
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-import tantivy
-
-from schemas.articles import Article
+from schemas.articles import Article, Withdrawn
 from schemas.outcomes import Reason
 from services.answers import Unavailable
 from services.index.catalogue import Catalogue, Row, as_row
 from services.index.catching_up import open_writer
 from services.index.embedded_reader import EmbeddedReader
 from services.index.layout import Layout
+from services.index.query import Field
+from services.index.search_document import searchable
 from services.index.search_index import Locked, SearchIndexWriter
-from services.index.searchable import document
-from services.index.store import Found, StoreInUse
+from services.index.store import Change, Count, Found, Order, StoreInUse
 from services.index.versions import stale
 from services.runtime.one_writer import InUse, WriterLock
 
@@ -31,19 +30,12 @@ FAILURES = (sqlite3.Error, OSError, ValueError)
 """What a full disk and the like look like; tantivy makes a ValueError of everything."""
 
 
-@dataclass(frozen=True)
-class Prepared:
-    """An article as SQLite and tantivy take it."""
-
-    row: Row
-    document: tantivy.Document
-
-
 class EmbeddedStore:
     """
     A Store in the data directory. Its calls may come from any thread: writers take turns.
 
-    Raises StoreInUse where another process writes to it, Unavailable where its files fail.
+    Raises StoreInUse where another process writes to it, NewerLayout where a later release wrote
+    it, Unavailable where its files fail.
     """
 
     def __init__(self, data_dir: Path) -> None:
@@ -67,37 +59,32 @@ class EmbeddedStore:
                 raise _unavailable(error) from error
             raise
 
-    def upsert_many(self, articles: Sequence[Article]) -> list[Exception | None]:
+    def upsert_many(self, changes: Sequence[Change]) -> list[Exception | None]:
         """Accept what is newest; see Store."""
-        prepared = [_prepare(article) for article in articles]
         with self._turn:
             if self._lock.closed:
                 raise Unavailable(Reason.STORE_DOWN, "the store is closed")
             try:
-                return self._upsert(articles, prepared)
+                return self._upsert(changes)
             except FAILURES as error:
                 # Opened again, the index catches up with whatever the catalogue came to have.
                 self._forget()
                 raise _unavailable(error) from error
 
-    def _upsert(
-        self, articles: Sequence[Article], prepared: Sequence[Prepared | Exception]
-    ) -> list[Exception | None]:
+    def _upsert(self, changes: Sequence[Change]) -> list[Exception | None]:
         catalogue, index = self._open()
-        sound = [a for a, p in zip(articles, prepared, strict=True) if isinstance(p, Prepared)]
-        judged = iter(stale(sound, catalogue.versions([a.article_id for a in sound])))
-        answers = [p if isinstance(p, Exception) else next(judged) for p in prepared]
-        accepted = {
-            p.row.article_id: p
-            for p, answer in zip(prepared, answers, strict=True)
-            if isinstance(p, Prepared) and answer is None
-        }
-        if accepted:
-            numbers = catalogue.put([p.row for p in accepted.values()])
-            index.write(
-                (article_id, number, p.document)
-                for (article_id, p), number in zip(accepted.items(), numbers, strict=True)
-            )
+        rows = [_row(change) for change in changes]
+        sound = [c for c, row in zip(changes, rows, strict=True) if isinstance(row, Row)]
+        judged = iter(stale(sound, catalogue.versions([c.article_id for c in sound])))
+        answers: list[Exception | None] = []
+        with catalogue.transaction:
+            for change, row in zip(changes, rows, strict=True):
+                answer = next(judged) if isinstance(row, Row) else row
+                if answer is None and isinstance(row, Row):
+                    answer = _put(change, row, catalogue, index)
+                answers.append(answer)
+        if None in answers:
+            index.commit()
         return answers
 
     def _open(self) -> tuple[Catalogue, SearchIndexWriter]:
@@ -120,9 +107,15 @@ class EmbeddedStore:
         """Return one article; see StoreReader."""
         return self._reader.get(some_id)
 
-    def search(self, query: str, *, limit: int = 10, offset: int = 0) -> Found:
-        """Return what matches; see StoreReader."""
-        return self._reader.search(query, limit=limit, offset=offset)
+    def search(
+        self, query: str, *, limit: int = 10, order: Order = Order.BEST, after: str | None = None
+    ) -> Found:
+        """Return a page of what matches; see StoreReader."""
+        return self._reader.search(query, limit=limit, order=order, after=after)
+
+    def facets(self, query: str, *, limit: int = 10) -> dict[Field, tuple[Count, ...]]:
+        """Return the most frequent values; see StoreReader."""
+        return self._reader.facets(query, limit=limit)
 
     def count(self) -> int:
         """Return how many articles there are."""
@@ -136,11 +129,28 @@ class EmbeddedStore:
             self._lock.close()
 
 
-def _prepare(article: Article) -> Prepared | Exception:
+def _row(change: Change) -> Row | Exception:
     try:
-        return Prepared(as_row(article), document(article))
+        return as_row(change)
     except Exception as error:  # noqa: BLE001  its neighbours can be stored
         return error
+
+
+def _put(
+    change: Change, row: Row, catalogue: Catalogue, index: SearchIndexWriter
+) -> Exception | None:
+    """Hand *change* to both, uncommitted: tantivy works on it while the next is prepared."""
+    if isinstance(change, Withdrawn):
+        catalogue.put(row)
+        index.remove(change.article_id)
+        return None
+    try:
+        found = searchable(change)
+    except Exception as error:  # noqa: BLE001  as _row()
+        return error
+    catalogue.name(found.names)
+    index.put(change.article_id, catalogue.put(row), found.document)
+    return None
 
 
 def _unavailable(error: Exception) -> Unavailable:

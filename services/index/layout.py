@@ -1,7 +1,28 @@
-"""Where the embedded store has its files. Pure."""
+"""
+Where the embedded store has its files, and which layout they have. Pure.
+
+How an older one becomes today's: migrations.py.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
+
+LAYOUT = 2
+"""
+1: as first released. 2: a withdrawn article leaves its version behind, and
+names have numbers. Only the catalogue has a
+layout; the search index is made anew from it when its fields differ (search_schema.py).
+"""
+
+
+class NewerLayout(RuntimeError):
+    """The store was written by a later release; an earlier one would damage it."""
+
+    def __init__(self, file: Path, found: int) -> None:
+        super().__init__(
+            f"{file} has layout {found}, and this release of Copydesk knows {LAYOUT}: run the"
+            " release that wrote it, or give this one another COPYDESK_DATA_DIR"
+        )
 
 
 @dataclass(frozen=True)

@@ -1,74 +1,125 @@
-"""What tantivy is asked for a query, and what counts most. What people mean: query.py."""
+"""What tantivy is asked for a query, and what counts most. What people mean: query_language.py."""
 
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from functools import cached_property
+from itertools import groupby
 
 import tantivy
 
-from services.index.query import Query
-from services.index.searchable import schema, set_apart, tokenizer
-from services.index.store import MAX_HITS, MAX_OFFSET, BadQuery
+from services.index.query import ONE_OF_A_KIND, Field, Leaf, Named, Query, Words
+from services.index.ranking import AUTHORS, BODY, FRESHNESS, TIE_BREAKER, TITLE
+from services.index.search_schema import analyzer, schema
+from services.index.searchable import set_apart
+from services.index.stemming import STEMMERS, stemmed_as
 
-BOOSTS = {"title": 3.0, "authors": 2.0, "body": 1.0}
-"""An article with the word in its title is about it; one that merely mentions it comes after."""
+MUST, SHOULD, NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 
-TIE_BREAKER = 0.1
-"""What a word's weaker fields add: enough to order articles whose titles are equally good."""
-
-
-def check_page(limit: int, offset: int) -> None:
-    """Raise BadQuery for a page of hits that no store gives."""
-    if not 1 <= limit <= MAX_HITS:
-        raise BadQuery(f"a search gives 1 to {MAX_HITS} articles at a time, not {limit}")
-    if not 0 <= offset <= MAX_OFFSET:
-        raise BadQuery(f"a search can skip 0 to {MAX_OFFSET} articles, not {offset}: narrow it")
+Terms = tuple[str, ...]
 
 
 class Search:
-    """A query in tantivy's terms."""
+    """A query in tantivy's terms; *languages* are those of the articles in the index."""
 
-    def __init__(self, query: Query) -> None:
+    def __init__(self, query: Query, languages: Iterable[str] = STEMMERS) -> None:
         self._query = query
-        self._schema = schema()
-        self._tokenizer = tokenizer()
+        limited = {stemmed_as(code) for code in query.languages}
+        known = {stemmed_as(code) for code in languages}
+        self._languages = sorted(code for code in (limited or known) & known if code)
 
     @cached_property
-    def text(self) -> tantivy.Query:
-        """What to find in the text; everything, where only site or language are asked for."""
-        groups = [self._any([self._words(t) for t in group]) for group in self._query.wanted]
-        if not groups:
-            return tantivy.Query.all_query()
-        return tantivy.Query.boolean_query([(tantivy.Occur.Must, group) for group in groups])
+    def filtered(self) -> tantivy.Query:
+        """What matches, in no order."""
+        query = self._query
+        clauses = [(MUST, self._any([self._leaf(x) for x in group])) for group in query.wanted]
+        if query.since or query.until:
+            clauses.append((MUST, self._time(query.since, query.until)))
+        if not clauses:
+            clauses.append((MUST, tantivy.Query.all_query()))
+        return tantivy.Query.boolean_query(clauses + [(NOT, self._leaf(x)) for x in query.unwanted])
 
-    @property
-    def all(self) -> tantivy.Query:
-        """The text and the conditions; only the text counts for the order."""
-        clauses = [(tantivy.Occur.Must, self.text)]
-        for field, values in (("site", self._query.sites), ("language", self._query.languages)):
-            if values:
-                either = self._any([self._exactly(field, value) for value in values])
-                clauses.append((tantivy.Occur.Must, tantivy.Query.const_score_query(either, 0)))
-        clauses += [(tantivy.Occur.MustNot, self._words(text)) for text in self._query.unwanted]
+    def ranked(self, now: int) -> tantivy.Query:
+        """Return the same with what is fresh at *now* (milliseconds) before what is old."""
+        clauses = [(MUST, self.filtered)]
+        for days, bonus in FRESHNESS:
+            since = now - days * 24 * 3600 * 1000
+            fresh = _between("time", since, None)
+            clauses.append((SHOULD, tantivy.Query.const_score_query(fresh, bonus)))
         return tantivy.Query.boolean_query(clauses)
 
+    def _leaf(self, leaf: Leaf) -> tantivy.Query:
+        if isinstance(leaf, Words):
+            return self._words(leaf.text)
+        if leaf.field in ONE_OF_A_KIND:
+            found = _term(leaf.field, _kept_as(leaf))
+        else:
+            found = _phrase(leaf.field, _terms(leaf.text, None))
+        return tantivy.Query.const_score_query(found, 0)
+
     def _words(self, text: str) -> tantivy.Query:
-        tokens = self._tokenizer.pre_tokenize(set_apart(text)).tokens
-        terms = [(token.position, token.text) for token in tokens]
-        if not terms:  # one word, longer than any that is indexed
-            return tantivy.Query.empty_query()
-        fields = [
-            tantivy.Query.boost_query(self._in(field, terms), boost)
-            for field, boost in BOOSTS.items()
-        ]
+        plain = _terms(text, None)
+        fields = [tantivy.Query.boost_query(_phrase(Field.AUTHOR, plain), AUTHORS)]
+        for terms, languages in self._forms(text, plain):
+            for field, boost in (("title", TITLE), ("body", BODY)):
+                found = tantivy.Query.boost_query(_phrase(field, terms), boost)
+                if languages:
+                    # The basic form in one language is another word in the next.
+                    only = self._any([_term(Field.LANGUAGE, code) for code in languages])
+                    none = tantivy.Query.const_score_query(only, 0)
+                    found = tantivy.Query.boolean_query([(MUST, found), (MUST, none)])
+                fields.append(found)
         return tantivy.Query.disjunction_max_query(fields, TIE_BREAKER)
 
-    def _in(self, field: str, terms: list[tuple[int, str]]) -> tantivy.Query:
-        if len(terms) == 1:
-            return tantivy.Query.term_query(self._schema, field, terms[0][1])
-        return tantivy.Query.phrase_query(self._schema, field, list(terms))
+    def _forms(self, text: str, plain: Terms) -> list[tuple[Terms, Sequence[str]]]:
+        """Return the basic forms of *text*, each with its languages; as it stands, in any."""
+        by_terms = sorted((_terms(text, code), code) for code in self._languages)
+        forms = {
+            terms: [code for _, code in same]
+            for terms, same in groupby(by_terms, key=lambda pair: pair[0])
+        }
+        forms.pop(plain, None)
+        return [(plain, []), *forms.items()]
 
-    def _exactly(self, field: str, value: str) -> tantivy.Query:
-        return tantivy.Query.term_query(self._schema, field, value, "basic")
+    @staticmethod
+    def _time(since: datetime | None, until: datetime | None) -> tantivy.Query:
+        first = None if since is None else round(since.timestamp() * 1000)
+        last = None if until is None else round(until.timestamp() * 1000) - 1
+        return tantivy.Query.const_score_query(_between("time", first, last), 0)
 
     @staticmethod
     def _any(queries: list[tantivy.Query]) -> tantivy.Query:
-        return tantivy.Query.boolean_query([(tantivy.Occur.Should, query) for query in queries])
+        if len(queries) == 1:
+            return queries[0]
+        return tantivy.Query.boolean_query([(SHOULD, query) for query in queries])
+
+
+def _kept_as(leaf: Named) -> str:
+    stemmer = stemmed_as(leaf.text) if leaf.field is Field.LANGUAGE else None
+    return stemmer or leaf.text
+
+
+def until(query: tantivy.Query, field: str, last: int) -> tantivy.Query:
+    """Return *query*, in its order, for articles whose number *field* is no higher than *last*."""
+    known = tantivy.Query.const_score_query(_between(field, None, last), 0)
+    return tantivy.Query.boolean_query([(MUST, query), (MUST, known)])
+
+
+def _terms(text: str, language: str | None) -> Terms:
+    return tuple(analyzer(language).analyze(set_apart(text)))
+
+
+def _phrase(field: str, terms: Terms) -> tantivy.Query:
+    if not terms:  # one word, longer than any that is indexed
+        return tantivy.Query.empty_query()
+    if len(terms) == 1:
+        return tantivy.Query.term_query(schema(), field, terms[0])
+    return tantivy.Query.phrase_query(schema(), field, list(terms))
+
+
+def _term(field: str, value: str) -> tantivy.Query:
+    return tantivy.Query.term_query(schema(), field, value, "basic")
+
+
+def _between(field: str, first: int | None, last: int | None) -> tantivy.Query:
+    integer = tantivy.FieldType.Integer
+    return tantivy.Query.range_query(schema(), field, integer, first, last)

@@ -1,17 +1,16 @@
 """
-How the search index on disk is written, by tantivy. What is in it: searchable.py.
+How the search index on disk is written, by tantivy. What is in it: search_schema.py.
 
 It only follows the catalogue and can always be made again from it. Each document carries the
 number that the catalogue gave it: the highest says how far the index has come. tantivy commits
 all or nothing, and rather loses everything since its last commit than a part of it.
 """
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import tantivy
 
-from services.index.searchable import TOKENIZER, schema, tokenizer
+from services.index.search_schema import schema, teach
 
 HEAP_BYTES = 64 * 1024 * 1024
 """What tantivy may hold before it writes: a batch of 500 long articles fits."""
@@ -49,7 +48,7 @@ def open_index(directory: Path, *, create: bool = False) -> tantivy.Index:
         raise
     if index.schema != schema():
         raise Damaged("it was made by another version of Copydesk")
-    index.register_tokenizer(TOKENIZER, tokenizer())
+    teach(index)
     return index
 
 
@@ -65,12 +64,18 @@ class SearchIndexWriter:
                 raise Locked(str(error)) from error
             raise
 
-    def write(self, documents: Iterable[tuple[str, int, tantivy.Document]]) -> None:
-        """Replace what is there of each article_id, with its number; return once it is durable."""
-        for article_id, number, document in documents:
-            self._writer.delete_documents_by_term("article_id", article_id)
-            document.add_integer("number", number)
-            self._writer.add_document(document)
+    def put(self, article_id: str, number: int, document: tantivy.Document) -> None:
+        """Replace what is there of *article_id*; tantivy works on it while the next is made."""
+        self.remove(article_id)
+        document.add_integer("number", number)
+        self._writer.add_document(document)
+
+    def remove(self, article_id: str) -> None:
+        """Take *article_id* out."""
+        self._writer.delete_documents_by_term("article_id", article_id)
+
+    def commit(self) -> None:
+        """Return once all that was put and removed is durable, and found."""
         self._writer.commit()
 
     def reaches(self) -> int:

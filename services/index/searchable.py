@@ -1,5 +1,5 @@
 """
-What of an article can be searched, and how its text becomes terms. Pure. The searching: search.py.
+What of an article can be searched, whichever store has it. Pure. As tantivy: search_schema.py.
 
 Title, paragraphs, captions and authors' names; never biographies, related titles, alternative
 texts or removed lines: a search must not find an article by what merely stands beside it.
@@ -7,16 +7,18 @@ texts or removed lines: a search must not find an article by what merely stands 
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from itertools import islice
 
-import tantivy
-
+from schemas.article_parts import EntityKind
 from schemas.articles import Article
+from services.index.query import Field
 
-TOKENIZER = "words-1"
-"""Changes with what it does: the schema on disk differs then, and the search index is rebuilt."""
+MOST_NAMES = 100
+"""Names of one kind that an article is found by; a list of thousands is no article's subject."""
 
-LONGEST_WORD = 100
-"""Bytes. Longer ones are addresses and encoded pictures; they would swell the list of terms."""
+LONGEST_NAME = 200
+"""Characters. What is longer is a sentence that was taken for a name."""
 
 UNSPACED = re.compile(
     "["
@@ -34,45 +36,39 @@ APART = "\u200b"
 """Zero width space: ends a word, and can be taken out again without a trace."""
 
 
-def schema() -> tantivy.Schema:
-    """Return the fields of the search index. The articles themselves are in the catalogue."""
-    builder = tantivy.SchemaBuilder()
-    builder.add_text_field("article_id", stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_integer_field("number", fast=True)
-    builder.add_text_field("site", tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("language", tokenizer_name="raw", index_option="basic")
-    for field in ("title", "body", "authors"):
-        builder.add_text_field(field, tokenizer_name=TOKENIZER)
-    return builder.build()
-
-
-def tokenizer() -> tantivy.TextAnalyzer:
-    """
-    Return the rule that makes terms of text: words, in lower case, without accents.
-
-    Readers type "Erdogan" and mean Erdoğan. Stems are not made: that takes the language.
-    """
-    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-    builder = builder.filter(tantivy.Filter.remove_long(LONGEST_WORD))
-    return builder.filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.ascii_fold()).build()
-
-
-def document(article: Article) -> tantivy.Document:
-    """Return what the search index gets to see of *article*, all but its number."""
-    return tantivy.Document(
-        article_id=article.article_id,
-        site=article.site.lower(),
-        language=article.language.code.lower() if article.language else "",
-        title=set_apart(article.title),
-        body=[set_apart(text) for text in body(article)],
-        authors=[set_apart(author.name) for author in article.authors],
-    )
-
-
 def body(article: Article) -> list[str]:
     """Return what is searched as the text of *article*: its paragraphs, then its captions."""
     captions = [image.caption for image in article.images if image.caption]
     return [*article.paragraphs, *captions]
+
+
+def time_of(article: Article) -> int:
+    """Return when *article* was published, else when its page was fetched; in milliseconds."""
+    published = article.published_at
+    return article.version if published is None else round(published.timestamp() * 1000)
+
+
+def language_of(article: Article) -> str:
+    """Return the code of its language, in lower case; empty where nobody knows."""
+    return article.language.code.lower() if article.language else ""
+
+
+def names(article: Article) -> dict[Field, list[str]]:
+    """Return what *article* says of itself in each field of several names."""
+    entities = article.entities
+    places = [place.name for place in article.places]
+    return {
+        Field.AUTHOR: _each_once(author.name for author in article.authors),
+        Field.PERSON: _each_once(e.text for e in entities if e.kind is EntityKind.PERSON),
+        # What is on no map is still called a place in the text.
+        Field.PLACE: _each_once(places or [e.text for e in entities if e.kind is EntityKind.PLACE]),
+        Field.TOPIC: _each_once([*article.keywords, article.section or ""]),
+    }
+
+
+def _each_once(found: Iterable[str]) -> list[str]:
+    short = (name.strip()[:LONGEST_NAME] for name in found)
+    return list(islice(dict.fromkeys(name for name in short if name), MOST_NAMES))
 
 
 def set_apart(text: str) -> str:
@@ -86,6 +82,11 @@ def set_apart(text: str) -> str:
     if text.isascii():
         return text
     return UNSPACED.sub(_apart, unicodedata.normalize("NFC", text))
+
+
+def without_apart(text: str) -> str:
+    """Return *text* as it was before set_apart()."""
+    return text.replace(APART, "")
 
 
 def _apart(run: re.Match[str]) -> str:

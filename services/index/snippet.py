@@ -1,56 +1,71 @@
-"""What of an article is shown beside its title when a search found it, and what is marked in it."""
+"""
+What of an article is shown beside its title when a search found it, and what is marked in it. Pure.
 
+Where the words stand: marking.py.
+"""
+
+from collections.abc import Sequence
 from itertools import accumulate
 
-import tantivy
-
-from schemas.articles import Article
-from services.index.searchable import APART, body, schema, set_apart
+from services.index.marks import Span, joined
+from services.index.searchable import APART, without_apart
 from services.index.store import SNIPPET_CHARS
 
-Snippet = tuple[str, tuple[tuple[int, int], ...]]
+BEFORE = 60
+"""Characters shown before the first mark, so that one sees what is said of it."""
+
+Snippet = tuple[str, tuple[Span, ...]]
 """The text, and the [start:end] of each marked part of it."""
 
 
-class Snippets:
-    """Makes the snippets for the hits of one search."""
-
-    def __init__(self, searcher: tantivy.Searcher, text: tantivy.Query) -> None:
-        self._schema = schema()
-        self._best = tantivy.SnippetGenerator.create(searcher, text, self._schema, "body")
-        self._best.set_max_num_chars(SNIPPET_CHARS)
-
-    def of(self, article: Article) -> Snippet:
-        """Return the part of *article* that matches best, else its beginning."""
-        text = " ".join(body(article))
-        shown = tantivy.Document()
-        shown.add_text("body", set_apart(text))
-        snippet = self._best.snippet_from_doc(shown)
-        marked = [(mark.start, mark.end) for mark in snippet.highlighted()]
-        return _without_apart(snippet.fragment(), marked) if marked else (_beginning(text), ())
+def snippet(text: str, marks: Sequence[Span]) -> Snippet:
+    """Return the part of *text* with most *marks*, else its beginning; *text* is set_apart()."""
+    text, marks = without_apart_in(text, marks)
+    if not marks:
+        return beginning(text), ()
+    start = _start(text, marks)
+    end = _end(text, start)
+    inside = [(a - start, b - start) for a, b in marks if start <= a and b <= end]
+    return text[start:end], tuple(inside)
 
 
-def _without_apart(fragment: str, marked: list[tuple[int, int]]) -> Snippet:
-    """Take out what set_apart() put in; *marked* counts bytes, the answer code points."""
-    sizes = [len(character.encode()) for character in fragment]
-    kept = [character != APART for character in fragment]
-    places = dict(zip(accumulate(sizes, initial=0), accumulate(kept, initial=0), strict=True))
-    return fragment.replace(APART, ""), _joined([(places[a], places[b]) for a, b in marked])
-
-
-def _joined(marks: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Make one mark of those that touch: the characters of a word in an unspaced script."""
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(marks):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return tuple(joined)
-
-
-def _beginning(text: str) -> str:
+def beginning(text: str) -> str:
+    """Return how *text* begins, cut between two words where it has blanks."""
     if len(text) <= SNIPPET_CHARS:
         return text
     # The last word may be cut; without a blank (Chinese) there is none to cut at.
     return (text[:SNIPPET_CHARS].rpartition(" ")[0] or text[:SNIPPET_CHARS]) + "…"
+
+
+def _start(text: str, marks: Sequence[Span]) -> int:
+    room = SNIPPET_CHARS - BEFORE
+    most, best = 0, marks[0][0]
+    for number, (start, _) in enumerate(marks):
+        inside = 0
+        for _, end in marks[number:]:
+            if end > start + room:
+                break
+            inside += 1
+        if inside > most:
+            most, best = inside, start
+    earliest = max(best - BEFORE, 0)
+    if not earliest:
+        return 0
+    blank = text.find(" ", earliest, best)
+    return earliest if blank < 0 else blank + 1
+
+
+def _end(text: str, start: int) -> int:
+    end = start + SNIPPET_CHARS
+    if end >= len(text):
+        return len(text)
+    blank = text.rfind(" ", start + BEFORE, end)
+    return end if blank < 0 else blank
+
+
+def without_apart_in(text: str, marks: Sequence[Span]) -> tuple[str, list[Span]]:
+    """Take out what set_apart() put in, and make one mark of those that touch then."""
+    if APART not in text:
+        return text, joined(marks)
+    places = list(accumulate((character != APART for character in text), initial=0))
+    return without_apart(text), joined([(places[start], places[end]) for start, end in marks])

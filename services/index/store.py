@@ -1,21 +1,32 @@
 """
-What a store of articles must do, whichever it is. The embedded one: embedded.py.
+What a store of articles must do, whichever it is: embedded.py, opensearch.py.
 
-Every store passes tests/contracts/test_store.py. How a query is read: query.py.
+Every store passes tests/contracts/test_store.py. How a query is read: query_language.py.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
-from schemas.articles import Article
+from schemas.articles import Article, Withdrawn
+from services.index.query import Field
+
+Change = Article | Withdrawn
+"""What a store is told: there is a version of an article, or it was taken down."""
 
 MAX_HITS = 100
 """Hits in one answer: each costs the reading of a whole article."""
 
-MAX_OFFSET = 9_900
-"""How far a search may be paged: nobody reads on, and a store has to rank all that it skips."""
+MAX_DEPTH = 10_000
+"""How far the best can be paged: nobody reads on, and a store has to rank all that it skips."""
+
+MAX_COUNTS = 100
+"""Values of one facet in one answer."""
+
+FACETS = (Field.SITE, Field.LANGUAGE, Field.PERSON, Field.PLACE, Field.TOPIC)
+"""What is counted among the articles that a search finds."""
 
 SNIPPET_CHARS = 240
 """At most: three lines of a terminal. The embedded store counts bytes, 40 characters of Chinese."""
@@ -30,7 +41,12 @@ class NoStore(RuntimeError):
 
 
 class BadQuery(ValueError):
-    """A search that can't be carried out; says in one sentence what to ask instead."""
+    """A search that can't be carried out: one sentence that says why, and what to ask instead."""
+
+    def __init__(self, sentence: str, hint: str) -> None:
+        super().__init__(f"{sentence}: {hint}")
+        self.sentence = sentence
+        self.hint = hint
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +79,29 @@ class Found:
     """Articles that match, whatever the limit."""
 
     hits: tuple[Hit, ...]
-    """Best first."""
+    """In their order."""
+
+    next: str = ""
+    """Where the next page begins; empty where there is none, or the search was not told *after*."""
+
+
+class Order(StrEnum):
+    """Which articles come first."""
+
+    BEST = "best"
+    """Title before text, the fresh before the old; ends at MAX_DEPTH."""
+
+    NEWEST = "newest"
+    """By their time (Query.since says which); without an end."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many of the articles that a search finds have a value."""
+
+    value: str
+    articles: int
+    """Large stores may miss a few of a rare value."""
 
 
 class StoreReader(Protocol):
@@ -72,8 +110,18 @@ class StoreReader(Protocol):
     def get(self, some_id: str) -> Article | None:
         """Return the article with this article_id, else the newest that was on this page_id."""
 
-    def search(self, query: str, *, limit: int = 10, offset: int = 0) -> Found:
-        """Return what matches *query*; raise BadQuery where that can't be searched for."""
+    def search(
+        self, query: str, *, limit: int = 10, order: Order = Order.BEST, after: str | None = None
+    ) -> Found:
+        """
+        Return a page of what matches *query*; raise BadQuery where that can't be searched for.
+
+        *after*: None for one page alone, "" for the first of several, then Found.next of the page
+        before. Articles that arrive meanwhile neither repeat what was seen nor push it out.
+        """
+
+    def facets(self, query: str, *, limit: int = 10) -> Mapping[Field, Sequence[Count]]:
+        """Return, for each of FACETS, the most frequent values among what matches *query*."""
 
     def count(self) -> int:
         """Return how many articles the store has."""
@@ -85,9 +133,12 @@ class StoreReader(Protocol):
 class Store(StoreReader, Protocol):
     """Keeps the newest version of every article, once."""
 
-    def upsert_many(self, articles: Sequence[Article]) -> Sequence[Exception | None]:
+    def upsert_many(self, changes: Sequence[Change]) -> Sequence[Exception | None]:
         """
-        Return one answer each, in order, when all that was accepted is durable and searchable.
+        Return one answer each, in order, when all that was accepted is durable.
+
+        It is searchable then too, in OpenSearch a second later. What is withdrawn is found no more,
+        and its version stays known: an older article does not come back.
 
         None: accepted. Rejected(Reason.STALE): the store, or this very batch, has a newer version.
         Any other exception: this article can't be stored, and its neighbours were. Raises

@@ -7,12 +7,12 @@ the first time may have ended between store and broker.
 
 from collections.abc import Mapping, Sequence
 
-from schemas.articles import Article
 from schemas.outcomes import Reason
 from services.answers import Rejected
+from services.index.store import Change
 
 
-def stale(articles: Sequence[Article], stored: Mapping[str, int]) -> list[Rejected | None]:
+def stale(articles: Sequence[Change], stored: Mapping[str, int]) -> list[Rejected | None]:
     """
     Return for each of *articles* why it is not accepted, None where it is.
 
@@ -26,7 +26,7 @@ def stale(articles: Sequence[Article], stored: Mapping[str, int]) -> list[Reject
     return [_stale(article, newest[article.article_id]) for article in articles]
 
 
-def _stale(article: Article, newest: int) -> Rejected | None:
+def _stale(article: Change, newest: int) -> Rejected | None:
     if article.version == newest:
         return None
     return Rejected(Reason.STALE, f"version {article.version} is older than {newest}")

@@ -1,7 +1,8 @@
 """
 Settings that all processes share, and those that every stage has. A stage's own: its settings.py.
 
-Shared ones read COPYDESK_…, a stage's COPYDESK_<STAGE>_…. The way to Kafka: kafka_settings.py.
+Shared ones read COPYDESK_…, a stage's COPYDESK_<STAGE>_…. The way to Kafka: kafka_settings.py;
+to the store: store_settings.py.
 """
 
 import math
@@ -12,6 +13,7 @@ from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from services.runtime.kafka_settings import KafkaSettings
+from services.runtime.store_settings import StoreSettings
 
 ARCHIVE_SCHEMES = ("file://", "s3://", "gs://", "az://")
 
@@ -19,7 +21,7 @@ MAX_POLL_SECONDS = 300
 """max.poll.interval.ms. A member that holds a batch for longer loses it to another."""
 
 
-class SharedSettings(KafkaSettings):
+class SharedSettings(StoreSettings, KafkaSettings):
     """Read from the environment: COPYDESK_TOPIC_PREFIX and so on."""
 
     topic_prefix: str = ""

@@ -2,6 +2,7 @@
 
 import resource
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -13,9 +14,10 @@ from services.answers import Unavailable
 from services.index.catalogue import Catalogue, as_row
 from services.index.embedded import EmbeddedStore
 from services.index.embedded_reader import EmbeddedReader
-from services.index.layout import Layout
+from services.index.layout import Layout, NewerLayout
+from services.index.query import Field
 from services.index.store import NoStore, StoreInUse
-from tests.contracts.stored_articles import stored
+from tests.contracts.stored_articles import stored, withdrawn
 
 
 def test_a_second_writer_is_refused_in_a_sentence(tmp_path: Path) -> None:
@@ -73,11 +75,85 @@ def test_what_the_search_index_lacks_after_a_crash_it_gets_at_the_start(tmp_path
     with closing(EmbeddedStore(tmp_path)) as store:
         store.upsert_many([stored("a1", version=1, title="Draft"), stored("a2")])
     crashed = Catalogue(Layout(tmp_path).catalogue)
-    crashed.put([as_row(stored("a1", version=2, title="Final")), as_row(stored("a3"))])
+    with crashed.transaction:
+        crashed.put(as_row(stored("a1", version=2, title="Final")))
+        crashed.put(as_row(stored("a3")))
     crashed.close()
 
     with closing(EmbeddedStore(tmp_path)) as store:
         assert [store.search(q).total for q in ("draft", "final", "bridge")] == [0, 1, 2]
+
+
+OLD = """
+    CREATE TABLE articles (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        article_id TEXT NOT NULL UNIQUE,
+        page_id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        document BLOB NOT NULL
+    );
+    CREATE INDEX articles_by_page ON articles (page_id, version);
+"""
+"""Layout 1, as it was first released: it had no number."""
+
+
+def test_a_store_of_an_earlier_release_is_brought_up_to_date(tmp_path: Path) -> None:
+    layout = Layout(tmp_path)
+    layout.directory.mkdir()
+    with closing(sqlite3.connect(layout.catalogue)) as old:
+        old.executescript(OLD)
+        row = as_row(stored("a1"))
+        old.execute(
+            "INSERT INTO articles (article_id, page_id, version, document) VALUES (?, ?, ?, ?)",
+            (row.article_id, row.page_id, row.version, row.document),
+        )
+        old.commit()
+
+    for _ in range(2):
+        with closing(EmbeddedStore(tmp_path)) as store:
+            assert (store.count(), store.search("bridge").total) == (1, 1)
+            assert [each.value for each in store.facets("bridge")[Field.SITE]] == ["example.org"]
+    with closing(EmbeddedStore(tmp_path)) as store:
+        assert store.upsert_many([withdrawn("a1")]) == [None]
+        assert store.count() == 0
+
+
+def test_a_store_of_a_later_release_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    with closing(EmbeddedStore(tmp_path)) as store:
+        store.upsert_many([stored()])
+    catalogue = Layout(tmp_path).catalogue
+    with closing(sqlite3.connect(catalogue)) as later:
+        later.execute("PRAGMA user_version = 9")
+    before = catalogue.read_bytes()
+
+    with pytest.raises(NewerLayout, match=r"has layout 9, and this release of Copydesk knows 2"):
+        EmbeddedStore(tmp_path)
+    with pytest.raises(NoStore, match="run the release that wrote it"):
+        EmbeddedReader(tmp_path)
+
+    assert catalogue.read_bytes() == before
+
+
+def test_what_was_withdrawn_is_not_found_after_the_index_is_built_again(tmp_path: Path) -> None:
+    with closing(EmbeddedStore(tmp_path)) as store:
+        store.upsert_many([stored("a1"), stored("a2")])
+        store.upsert_many([withdrawn("a1")])
+    shutil.rmtree(Layout(tmp_path).search)
+
+    with closing(EmbeddedStore(tmp_path)) as store:
+        assert [hit.article_id for hit in store.search("bridge").hits] == ["a2"]
+
+
+def test_a_list_goes_on_in_another_process_without_what_is_new(tmp_path: Path) -> None:
+    with closing(EmbeddedStore(tmp_path)) as store:
+        store.upsert_many([stored(f"a{number}") for number in range(4)])
+        page = store.search("bridge", limit=2, after="")
+        seen = {hit.article_id for hit in page.hits}
+        store.upsert_many([stored(f"new {number}", title="Bridge") for number in range(4)])
+        with closing(EmbeddedReader(tmp_path)) as other:
+            rest = other.search("bridge", limit=2, after=page.next)
+
+    assert seen | {hit.article_id for hit in rest.hits} == {f"a{number}" for number in range(4)}
 
 
 def empty_files(pattern: str) -> Callable[[Layout], None]:
@@ -101,7 +177,9 @@ def another_catalogue(layout: Layout) -> None:
     for file in layout.directory.glob("articles.sqlite3*"):
         file.unlink()
     catalogue = Catalogue(layout.catalogue)
-    catalogue.put([as_row(stored(f"a{number}")) for number in range(3)])
+    with catalogue.transaction:
+        for number in range(3):
+            catalogue.put(as_row(stored(f"a{number}")))
     catalogue.close()
 
 

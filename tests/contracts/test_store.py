@@ -1,13 +1,16 @@
 """What every store of articles does. One store's own troubles: test_embedded.py."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from schemas.article_parts import Author, Image, RelatedLink
 from schemas.outcomes import Reason
 from services.answers import Rejected
-from services.index.store import BadQuery, Store
+from services.index.query import Field
+from services.index.store import BadQuery, Order, Store
 from tests.contracts.conftest import Opened, OpenedReader
-from tests.contracts.stored_articles import stored
+from tests.contracts.stored_articles import stored, withdrawn
 
 
 def found(store: Store, query: str) -> list[str]:
@@ -87,6 +90,26 @@ def test_a_broken_version_does_not_make_a_sound_one_stale(store: Store) -> None:
 
     assert answers[0] is None
     assert found(store, "bridge") == ["a1"]
+
+
+def test_what_is_withdrawn_is_gone_and_stays_gone(store: Store) -> None:
+    store.upsert_many([stored("a1", version=1), stored("a2")])
+
+    assert store.upsert_many([withdrawn("a1", version=2)]) == [None]
+
+    assert (store.get("a1"), found(store, "bridge"), store.count()) == (None, ["a2"], 1)
+    [late] = store.upsert_many([stored("a1", version=1)])
+    assert isinstance(late, Rejected)
+    assert late.reason is Reason.STALE
+    assert store.get("a1") is None
+    assert store.get("p1") == stored("a2")
+
+
+def test_what_was_never_there_can_be_withdrawn(store: Store) -> None:
+    old, gone = store.upsert_many([stored("a1", version=1), withdrawn("a1", version=2)])
+
+    assert (isinstance(old, Rejected), gone) == (True, None)
+    assert store.count() == 0
 
 
 def test_an_empty_batch_is_no_trouble(store: Store) -> None:
@@ -174,9 +197,126 @@ def test_every_script_is_found_and_marked(store: Store, text: str, query: str, m
     assert "\u200b" not in hit.snippet
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "query", "marked"),
+    [
+        ("en", "They are building bridges.", "bridge", "bridges"),
+        ("en", "Fears of the elections", '"fear of election"', "Fears of the elections"),
+        ("de", "Die Häuser brennen.", "haus", "Häuser"),
+        ("de", "Das Haus brennt.", "HAUSER", "Haus"),
+        ("fr", "Les élections européennes", "election", "élections"),
+        ("ru", "Указ президентом подписан", "президент", "президентом"),
+        ("es", "Las elecciones generales", "eleccion", "elecciones"),
+        ("nb", "Regjeringens nye husene", "hus", "husene"),
+        ("xx", "They are building bridges.", "bridges", "bridges"),
+    ],
+)
+def test_a_word_is_found_in_its_other_forms(
+    store: Store, language: str, text: str, query: str, marked: str
+) -> None:
+    query = query.replace("fear of election", "fear of the election")
+    store.upsert_many([stored(title="-", paragraphs=(text,), language=language)])
+
+    [hit] = store.search(query).hits
+
+    assert {hit.snippet[start:end] for start, end in hit.highlights} & {marked, *marked.split()}
+
+
+def test_the_forms_of_one_language_are_not_those_of_another(store: Store) -> None:
+    store.upsert_many(
+        [
+            stored("a1", title="-", paragraphs=("Something new",), language="en"),
+            stored("a2", title="-", paragraphs=("bridges",), language="xx"),
+            stored("a3", title="-", paragraphs=("Nu",), language="sv"),
+        ]
+    )
+    assert found(store, "news") == []
+    assert found(store, "bridge") == []
+
+
 def test_characters_that_stand_apart_are_no_word(store: Store) -> None:
     store.upsert_many([stored(paragraphs=("北方的首都不是南京",))])
     assert found(store, "北京") == []
+
+
+NAMED = stored(
+    "a1",
+    title="Talks",
+    paragraphs=("Nothing came of it.",),
+    authors=(Author(name="Tim Zadorozhnyy"),),
+    persons=("Vladimir Putin", "Marco Rubio"),
+    places=("Budapest",),
+    keywords=("NATO summit",),
+    section="World news",
+    language="de",
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [
+        ("author:zadorozhnyy", True),
+        ('person:"Vladimir Putin"', True),
+        ("person:putin person:rubio", True),
+        ("person:putin person:lavrov", False),
+        ("person:lavrov OR person:putin", True),
+        ('person:"Putin Vladimir"', False),
+        ('person:"Putin Marco"', False),
+        ("person:budapest", False),
+        ("place:BUDAPEST", True),
+        ("topic:nato", True),
+        ('topic:"world news"', True),
+        ("putin", False),
+        ("talks -place:budapest", False),
+        ("talks -site:example.org", False),
+        ("talks -site:example.com", True),
+        ("lang:de", True),
+        ("lang:en", False),
+        ("lang:en lang:de", True),
+        ("after:2026-11-24 before:2026-11-25", True),
+        ("after:2026-11 before:2027", True),
+        ("talks after:2026-11-25", False),
+        ("talks before:2026-11-24", False),
+        ("before:2026-11-24 OR talks", False),
+    ],
+)
+def test_a_field_narrows(store: Store, query: str, is_found: bool) -> None:
+    store.upsert_many([NAMED])
+    assert found(store, query) == ["a1"] * is_found
+
+
+def test_an_article_without_a_date_counts_from_when_it_was_fetched(store: Store) -> None:
+    store.upsert_many([stored(published_at=None)])
+
+    assert found(store, "bridge after:2026-11-24 before:2026-11-25") == ["a1"]
+
+
+def test_facets_count_what_a_search_finds(store: Store) -> None:
+    store.upsert_many(
+        [
+            NAMED,
+            stored("a2", title="Talks", site="example.com", places=("Kyiv", "Budapest", "Kyiv")),
+            stored("a3", title="Talks", persons=("Marco Rubio",), language=None),
+            stored("a4", title="Sport", persons=("Marco Rubio",), places=("北京",)),
+        ]
+    )
+
+    facets = {
+        field: {count.value: count.articles for count in counts}
+        for field, counts in store.facets("talks").items()
+    }
+
+    assert facets == {
+        Field.SITE: {"example.org": 2, "example.com": 1},
+        Field.LANGUAGE: {"de": 1, "en": 1},
+        Field.PERSON: {"Marco Rubio": 2, "Vladimir Putin": 1},
+        Field.PLACE: {"Budapest": 2, "Kyiv": 1},
+        Field.TOPIC: {"NATO summit": 1, "World news": 1},
+    }
+    [first] = store.facets("talks", limit=1)[Field.PERSON]
+    assert first.value == "Marco Rubio"
+    assert [each.value for each in store.facets("sport")[Field.PLACE]] == ["北京"]
+    assert store.facets("nobody")[Field.SITE] == ()
 
 
 def test_a_hit_says_what_it_is(store: Store) -> None:
@@ -211,14 +351,98 @@ def test_the_best_comes_first(store: Store) -> None:
     assert [hit.article_id for hit in store.search("flood").hits] == ["is about", "mentions"]
 
 
-def test_a_search_goes_on_where_the_last_page_ended(store: Store) -> None:
-    store.upsert_many([stored(f"a{number}") for number in range(5)])
+def test_of_two_equally_good_the_fresh_comes_first(store: Store) -> None:
+    now = datetime.now(UTC)
+    store.upsert_many(
+        [
+            stored(f"{days} days", published_at=now - timedelta(days=days))
+            for days in (400, 3, 20, 0)
+        ]
+    )
+    hits = store.search("bridge").hits
+    assert [hit.article_id for hit in hits] == ["0 days", "3 days", "20 days", "400 days"]
 
-    pages = [store.search("bridge", limit=2, offset=offset) for offset in (0, 2, 4, 6)]
 
-    assert [page.total for page in pages] == [5] * 4
-    assert [len(page.hits) for page in pages] == [2, 2, 1, 0]
-    assert len({hit.article_id for page in pages for hit in page.hits}) == 5
+def test_what_an_article_is_about_outweighs_that_another_is_fresh(store: Store) -> None:
+    store.upsert_many(
+        [
+            stored("about", title="Flood", published_at=datetime(2020, 1, 1, tzinfo=UTC)),
+            stored("fresh", title="Sport", paragraphs=("A flood of goals, " * 20,)),
+            *(stored(f"other {n}", paragraphs=("Words. " * n,)) for n in range(20)),
+        ]
+    )
+    assert [hit.article_id for hit in store.search("flood").hits] == ["about", "fresh"]
+
+
+def day(number: int) -> datetime:
+    return datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=number // 3)
+
+
+def pages(store: Store, order: Order, *, arriving: bool) -> list[list[str]]:
+    """Read a search for bridges to its end by twos; articles may arrive between two pages."""
+    read: list[list[str]] = []
+    after = ""
+    for number in range(20):
+        page = store.search("bridge", limit=2, order=order, after=after)
+        read.append([hit.article_id for hit in page.hits])
+        if not page.next:
+            break
+        after = page.next
+        if arriving:
+            new = [
+                stored(f"new {number}", title="Bridge bridge", paragraphs=("Bridge " * 9,)),
+                stored(f"other {number}", title="Sport", paragraphs=("Goals. " * 90,)),
+                stored("a2", published_at=day(2), title="A new bridge", version=2**41 + number),
+            ]
+            assert list(store.upsert_many(new)) == [None] * 3
+    return read
+
+
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("arriving", [False, True])
+def test_pages_follow_each_other_while_articles_arrive(
+    store: Store, order: Order, arriving: bool
+) -> None:
+    everything = [f"a{number}" for number in range(7)]
+    store.upsert_many(
+        [
+            stored(f"a{n}", published_at=day(n), paragraphs=("A bridge. " * (n % 3 + 1),))
+            for n in range(7)
+        ]
+    )
+
+    read = pages(store, order, arriving=arriving)
+
+    assert [len(page) for page in read[:3]] == [2, 2, 2]
+    assert sorted(a for page in read for a in page if a in everything) == everything
+    if order is Order.NEWEST:
+        assert read[0][0] == "a6"
+
+
+def test_every_page_says_how_many_there_are(store: Store) -> None:
+    store.upsert_many([stored(f"a{n}", published_at=day(n)) for n in range(7)])
+
+    for order in Order:
+        first = store.search("bridge", limit=4, order=order, after="")
+        second = store.search("bridge", limit=4, order=order, after=first.next)
+        assert (first.total, second.total, len(second.hits), second.next) == (7, 7, 3, "")
+    assert store.search("bridge", limit=4).next == ""
+
+
+@pytest.mark.parametrize("after", ["x", "bnVsbA", "WzFd", "W1tdXQ", "é", "[" * 5000, "\x00"])
+def test_what_is_no_place_in_the_results_says_so(store: Store, after: str) -> None:
+    for order in Order:
+        with pytest.raises(BadQuery, match="begin at its first page"):
+            store.search("bridge", order=order, after=after)
+
+
+def test_a_place_in_other_results_is_none(store: Store) -> None:
+    store.upsert_many([stored("a1"), stored("a2")])
+    page = store.search("bridge", limit=1, after="")
+
+    for query, order in (("town", Order.BEST), ("bridge", Order.NEWEST)):
+        with pytest.raises(BadQuery, match="no place in the results"):
+            store.search(query, order=order, after=page.next)
 
 
 @pytest.mark.parametrize("query", ["", "  ", '"', '""', "?!", "- -", "-bridge", "x " * 600])
@@ -227,10 +451,12 @@ def test_a_search_for_nothing_says_so(store: Store, query: str) -> None:
         store.search(query)
 
 
-@pytest.mark.parametrize(("limit", "offset"), [(0, 0), (-1, 0), (101, 0), (1, -1), (1, 10**9)])
-def test_no_search_takes_all(store: Store, limit: int, offset: int) -> None:
-    with pytest.raises(BadQuery, match="a search"):
-        store.search("bridge", limit=limit, offset=offset)
+@pytest.mark.parametrize("limit", [0, -1, 101])
+def test_no_search_takes_all(store: Store, limit: int) -> None:
+    with pytest.raises(BadQuery, match="a search gives 1 to 100"):
+        store.search("bridge", limit=limit)
+    with pytest.raises(BadQuery, match="a facet has 1 to 100"):
+        store.facets("bridge", limit=limit)
 
 
 def test_what_was_accepted_is_there_after_opening_again(open_store: Opened) -> None:

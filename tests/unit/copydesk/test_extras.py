@@ -24,7 +24,9 @@ sys.meta_path.insert(0, Blocked())
         ("services.clean.app", {"tantivy", "spacy", "httpx"}),
         ("services.enrich.app", {"tantivy", "lightgbm", "protego"}),
         ("services.fetch.app", {"tantivy", "lightgbm", "spacy"}),
-        ("services.index.app", {"lightgbm", "spacy", "httpx"}),
+        ("services.index.app", {"lightgbm", "spacy", "httpx", "tantivy", "opensearchpy"}),
+        ("services.index.embedded", {"opensearchpy"}),
+        ("services.index.opensearch", {"tantivy"}),
     ],
 )
 def test_a_part_needs_its_own_packages_alone(module: str, blocked: set[str]) -> None:
