@@ -129,7 +129,7 @@ lock: ## Resolve the locks anew (needs uv): everything, and what the image runs
 	@uv pip compile -q --universal --generate-hashes --all-extras --group dev --no-header \
 		--no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml -o requirements.lock
 	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate \
-		--extra fetch --extra clean --extra enrich --extra index --extra stories --extra opensearch -c requirements.lock \
+		--extra fetch --extra clean --extra enrich --extra index --extra stories --extra opensearch --extra console -c requirements.lock \
 		--no-emit-index-url --no-emit-find-links --python-version 3.12 pyproject.toml -o requirements-run.lock
 	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --group bench -c requirements.lock \
 		--no-emit-index-url --no-emit-find-links --python-version 3.11 -o requirements-bench.lock

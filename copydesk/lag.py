@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from rich.console import Console
 from rich.table import Table
 
-from copydesk.ages import in_words
 from copydesk.broker import reachable
 from copydesk.readers import readers
+from services.ages import in_words
 from services.runtime.settings import SharedSettings
 from services.watch.backlog import Backlog
 from services.watch.kafka_lag import backlogs

@@ -14,8 +14,6 @@ from rich.status import Status
 from rich.text import Text
 
 from copydesk.passport_view import (
-    capture_json,
-    in_words_of,
     show_capture,
     show_heading,
     show_page,
@@ -24,6 +22,7 @@ from copydesk.passport_view import (
 from copydesk.printing import outcome_line, say
 from schemas.outcomes import Outcome
 from services.passport.captures import Capture
+from services.passport.in_words import capture_json, in_words_of
 from services.passport.live import Live
 from services.passport.standing import standing
 

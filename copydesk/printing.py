@@ -3,8 +3,9 @@
 from rich.console import Console
 from rich.text import Text
 
-from copydesk.visible import visible
 from schemas.outcomes import Outcome, Verdict
+from services.passport.in_words import why
+from services.visible import visible
 
 ID_CHARS = 12
 """Enough of an id to tell it from all others, few enough to be copied by hand."""
@@ -40,11 +41,3 @@ def outcome_line(outcome: Outcome, *, name: str = "") -> Text:
     line.append(f" {outcome.took_ms:8.1f} ms", style="dim")
     line.append(f"  {why(outcome)}" if why(outcome) else "")
     return line
-
-
-def why(outcome: Outcome) -> str:
-    """Return reason, detail and attempt, as far as they say something; all to be seen."""
-    said = [str(outcome.reason or ""), visible(outcome.detail)]
-    if outcome.attempt > 1:
-        said.append(f"attempt {outcome.attempt}")
-    return ", ".join(part for part in said if part)

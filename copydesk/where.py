@@ -13,10 +13,11 @@ from datetime import UTC, datetime
 from rich.console import Console
 
 from copydesk.failure import BadUse, Failure
-from copydesk.passport_view import capture_json, show_captures
+from copydesk.passport_view import show_captures
 from schemas.outcomes import Outcome
 from services.passport.asked import Asked, BadUrl, asked_for
 from services.passport.captures import captures
+from services.passport.in_words import capture_json
 from services.passport.passports import AmbiguousId, NoPassports, Passports
 from services.runtime.settings import SharedSettings
 

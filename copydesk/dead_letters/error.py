@@ -7,8 +7,8 @@ Who writes x-error: services/runtime/settle.py. Its reasons: schemas/outcomes.py
 import re
 from dataclasses import dataclass
 
-from copydesk.visible import cut, visible
 from schemas.outcomes import Reason
+from services.visible import cut, visible
 
 REASONS = {
     "Unreadable": Reason.UNREADABLE,

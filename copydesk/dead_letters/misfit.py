@@ -11,8 +11,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from copydesk.visible import cut, visible, visible_bytes
 from schemas.topic import Topic
+from services.visible import cut, visible, visible_bytes
 
 MOST = 20
 """Misfits that are told: a list of thousands may be wrong in each."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic_core import from_json
 
-from copydesk.visible import cut, visible, visible_bytes
+from services.visible import cut, visible, visible_bytes
 
 MOST_LINES = 60
 """A screen or two."""

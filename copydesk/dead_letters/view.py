@@ -10,7 +10,7 @@ from copydesk.dead_letters.letter import DeadLetter
 from copydesk.dead_letters.misfit import misfits
 from copydesk.dead_letters.replays import Replays
 from copydesk.dead_letters.value_view import bytes_line, value_lines
-from copydesk.visible import visible
+from services.visible import visible
 
 
 def letter_lines(found: Found, replays: Replays | None) -> Iterator[str]:

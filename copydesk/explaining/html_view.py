@@ -14,8 +14,8 @@ from copydesk.explaining.explained import Explained, Fate, confidence_of, fate_o
 from copydesk.explaining.facts import address, facts, heading, verdict
 from copydesk.explaining.html_style import STYLE
 from copydesk.explaining.reasons import MEANINGS
-from copydesk.visible import cut, visible
 from services.clean.account import Judged
+from services.visible import cut, visible
 
 MARKS = {Fate.KEPT: "+", Fate.FIELD: "=", Fate.REMOVED: "\N{MINUS SIGN}"}
 

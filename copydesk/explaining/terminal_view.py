@@ -5,8 +5,8 @@ from rich.text import Text
 
 from copydesk.explaining.explained import Explained, Fate, confidence_of, fate_of
 from copydesk.explaining.facts import address, facts, heading, verdict
-from copydesk.visible import visible
 from services.clean.account import Judged
+from services.visible import visible
 
 MARKS = {Fate.KEPT: "+", Fate.FIELD: "=", Fate.REMOVED: "-"}
 

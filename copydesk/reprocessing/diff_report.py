@@ -12,7 +12,7 @@ from copydesk.printing import ID_CHARS, say
 from copydesk.reprocessing.diff_samples import SHOWN, Sample
 from copydesk.reprocessing.field_diff import field_diff
 from copydesk.reprocessing.rule_changes import Change, Kind
-from copydesk.visible import cut, visible
+from services.visible import cut, visible
 
 Found = Mapping[Kind, Sequence[Change]]
 

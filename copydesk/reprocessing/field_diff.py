@@ -12,7 +12,7 @@ from difflib import unified_diff
 from itertools import islice
 from typing import Any
 
-from copydesk.visible import cut, visible
+from services.visible import cut, visible
 
 WIDTH = 100
 

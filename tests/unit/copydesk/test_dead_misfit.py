@@ -6,8 +6,8 @@ import pytest
 
 from copydesk.dead_letters.misfit import misfits
 from copydesk.dead_letters.value_view import bytes_line, value_lines
-from copydesk.visible import visible
 from schemas.topics import PAGE_FETCHED
+from services.visible import visible
 from tests.makers import page
 
 

@@ -7,9 +7,10 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from copydesk.passport_view import capture_json, in_words_of, moment, show_captures
+from copydesk.passport_view import show_captures
 from schemas.outcomes import Outcome, Reason, Verdict
 from services.passport.captures import captures
+from services.passport.in_words import capture_json, in_words_of, moment
 from tests.makers import NOON, NOON_MS
 from tests.unit.passport.outcomes import outcome
 

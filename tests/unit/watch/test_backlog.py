@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from copydesk.ages import in_words
 from copydesk.readers import readers
 from schemas.topics import DELAYS, ROUTES
+from services.ages import in_words
 from services.runtime.settings import SharedSettings
 from services.watch.backlog import Backlog, OldestUnread, Partition, Reader, backlog
 from tests.makers import NOON
