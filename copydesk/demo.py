@@ -14,6 +14,7 @@ from rich.console import Console
 
 from copydesk.article_view import show_article
 from copydesk.broker import broker_for
+from copydesk.consoles import console_url
 from copydesk.demo_site import demo_site
 from copydesk.failure import Failure
 from copydesk.following import Following, follow
@@ -61,7 +62,9 @@ async def demo(shared: SharedSettings, console: Console, *, keep: bool) -> None:
             console.print(f"Ready after {time.monotonic() - started:.1f} s.\n")
             await asyncio.to_thread(_watch, reached, site, console)
             if keep:
-                console.print("\nThe pipeline runs on: try `copydesk add`. Ctrl-C stops it.")
+                url = console_url(services)
+                console.print(f"\nThe pipeline runs on, and its console is at {url}")
+                console.print("Try `copydesk add`. Ctrl-C stops it.")
                 await told_to_stop().wait()
 
 

@@ -12,7 +12,8 @@ NAMES = tuple(route.stage for route in ROUTES)
 
 DELAYS = "delays"
 WATCH = "watch"
-PROCESSES = (*NAMES, DELAYS, WATCH)
+CONSOLE = "console"
+PROCESSES = (*NAMES, DELAYS, WATCH, CONSOLE)
 """What `copydesk run` takes."""
 
 

@@ -8,9 +8,10 @@ from typing import Any
 from rich.console import Console
 
 from copydesk.broker import broker_for
+from copydesk.consoles import console_service, console_url
 from copydesk.failure import BadUse
 from copydesk.readers import readers
-from copydesk.stages import DELAYS, NAMES, PROCESSES, WATCH, stage
+from copydesk.stages import CONSOLE, DELAYS, NAMES, PROCESSES, WATCH, stage
 from services.delays.app import create as create_delays
 from services.runtime.kafka import build_member
 from services.runtime.kafka_access import check_access
@@ -35,12 +36,17 @@ def services_of(wirings: Iterable[Wiring[Any, Any]], metrics: Metrics) -> list[S
 async def pipeline(
     wirings: Iterable[Wiring[Any, Any]], shared: SharedSettings
 ) -> AsyncIterator[list[Service]]:
-    """Run *wirings*, delays and watch in this process inside the with block; gives the services."""
+    """
+    Run *wirings*, delays, watch and console in this process inside the with block.
+
+    Gives the services.
+    """
     metrics = Metrics()
     services = [
         *services_of(wirings, metrics),
         create_delays(shared, metrics=metrics),
         create_watch(shared, readers(shared), metrics=metrics),
+        *console_service(shared, beside_stages=True),
     ]
     async with running(services, shared, metrics):
         yield services
@@ -71,6 +77,8 @@ async def _say_when_ready(services: Sequence[Service], console: Console) -> None
     await until_ready(services)
     names = ", ".join(service.name for service in services)
     console.print(f"Ready: {names}. Ctrl-C stops them.")
+    if url := console_url(services):
+        console.print(f"The console is at {url}")
 
 
 async def run_one(name: str, shared: SharedSettings) -> None:
@@ -91,4 +99,6 @@ def _services_of(name: str, shared: SharedSettings, metrics: Metrics) -> list[Se
         return [create_delays(shared, metrics=metrics)]
     if name == WATCH:
         return [create_watch(shared, readers(shared), metrics=metrics)]
+    if name == CONSOLE:
+        return console_service(shared)
     return services_of([stage(name, shared)], metrics)

@@ -18,8 +18,13 @@ def story_of(articles: Sequence[Sketch], *, size: int, version: int) -> Story:
         story_id=original.article_id,
         version=version,
         size=size,
-        articles=tuple(map(_listed, articles, origins(articles))),
+        articles=listed(articles),
     )
+
+
+def listed(articles: Sequence[Sketch]) -> tuple[StoryArticle, ...]:
+    """Return what a story says of its *articles*, the original first."""
+    return tuple(map(_listed, articles, origins(articles)))
 
 
 def _listed(article: Sketch, origin: Origin | None) -> StoryArticle:

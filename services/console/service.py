@@ -1,0 +1,97 @@
+"""The console as a service. What a service is: runtime/service.py."""
+
+import asyncio
+import socket
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from services.console.desk import Desk
+from services.console.settings import ConsoleSettings
+
+NAME = "console"
+
+FINISH_SECONDS = 2
+"""What stop() gives to answers that are on their way: an export may take an hour."""
+
+
+class PortTaken(RuntimeError):
+    """Something else listens where the console should."""
+
+
+class Server(uvicorn.Server):
+    """A server that leaves the process's signals alone."""
+
+    def capture_signals(self) -> AbstractContextManager[None]:  # type: ignore[override]
+        return nullcontext()
+
+
+class ConsoleService:
+    """Serves *app* from start() to stop()."""
+
+    def __init__(
+        self, app: ASGIApp, desk: Desk, settings: ConsoleSettings, *, any_port: bool = False
+    ) -> None:
+        """With *any_port*, it listens on a free one where its own is taken."""
+        self._desk = desk
+        self._settings = settings
+        self._any_port = any_port
+        self._server = Server(
+            uvicorn.Config(
+                app,
+                log_config=None,
+                access_log=False,
+                lifespan="off",
+                server_header=False,
+                timeout_graceful_shutdown=FINISH_SECONDS,
+            )
+        )
+        self._serving: asyncio.Task[None] | None = None
+        self.url = ""
+        """Where it is, from start() on."""
+
+    @property
+    def name(self) -> str:
+        return NAME
+
+    async def start(self) -> None:
+        listening = self._listening()
+        host, port = listening.getsockname()[:2]
+        self.url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        self._serving = asyncio.create_task(self._server.serve(sockets=[listening]))
+
+    def _listening(self) -> socket.socket:
+        host, port = self._settings.host, self._settings.port
+        try:
+            return _socket(host, port)
+        except OSError as error:
+            if self._any_port:
+                return _socket(host, 0)
+            raise PortTaken(
+                f"nothing can listen on {host}:{port} ({error.strerror}): set"
+                " COPYDESK_CONSOLE_PORT to a free port"
+            ) from error
+
+    async def stop(self) -> None:
+        self._server.should_exit = True
+        if self._serving is not None:
+            await self._serving
+        await asyncio.to_thread(self._desk.close)
+
+    async def why_not_ready(self) -> str:
+        return "" if self._server.started else "starts"
+
+    def why_not_live(self) -> str:
+        if self._serving is not None and self._serving.done():
+            return "its server has ended"
+        return ""
+
+    def status(self) -> dict[str, Any]:
+        return {"stage": NAME, "url": self.url}
+
+
+def _socket(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host.strip("[]"), port), family=family)
