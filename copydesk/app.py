@@ -123,8 +123,10 @@ def search(
 ) -> None:
     """Find articles."""
     from copydesk import search as searching
+    from copydesk.reading import reading_of
 
-    searching.search(query, shared_settings(), console(), limit=limit, as_json=as_json)
+    reading = reading_of(shared_settings())
+    searching.search(query, reading, console(), limit=limit, as_json=as_json)
 
 
 @app.command()
@@ -133,8 +135,9 @@ def show(
 ) -> None:
     """Print an article."""
     from copydesk import search as searching
+    from copydesk.reading import reading_of
 
-    searching.show(article, shared_settings(), console(), as_json=as_json)
+    searching.show(article, reading_of(shared_settings()), console(), as_json=as_json)
 
 
 @app.command()
@@ -153,8 +156,9 @@ def where(
         live_passport.follow(page, shared_settings(), console(), as_json=as_json)
     else:
         from copydesk import where as passports
+        from copydesk.reading import reading_of
 
-        passports.where(page, shared_settings(), console(), as_json=as_json)
+        passports.where(page, reading_of(shared_settings()).outcomes, console(), as_json=as_json)
 
 
 @app.command()
