@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from copydesk.stages import NAMES, PROCESSES, stage
+from copydesk.stages import CONSOLE, NAMES, PROCESSES, stage
 from services.delays.scheduler import FINISH_SECONDS
 from services.runtime.settings import SharedSettings
 from tests.docker.stack import ROOT
