@@ -20,7 +20,6 @@ from faststream.specification import AsyncAPI
 from pydantic_settings import BaseSettings
 
 from copydesk.reading import ApiSettings
-
 from docs.check_contracts import broken
 from docs.contract_page import contents, topic_page
 from docs.topic_schema import documented, json_schema
