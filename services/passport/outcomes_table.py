@@ -136,10 +136,14 @@ def as_row(outcome: Outcome) -> tuple[object, ...]:
 def as_outcome(row: tuple[object, ...]) -> Outcome:
     """Return the outcome in a row with COLUMNS."""
     values = dict(zip(COLUMNS, row, strict=True))
-    at = EPOCH + timedelta(microseconds=int(str(values["at"])))
-    return Outcome.model_validate({**values, "at": at})
+    return Outcome.model_validate({**values, "at": moment(int(str(values["at"])))})
 
 
-def microseconds(moment: datetime) -> int:
-    """Return *moment* as the table has it."""
-    return (moment - EPOCH) // timedelta(microseconds=1)
+def microseconds(at: datetime) -> int:
+    """Return the moment *at* as the table has it."""
+    return (at - EPOCH) // timedelta(microseconds=1)
+
+
+def moment(at: int) -> datetime:
+    """Return the moment that the table has as *at*."""
+    return EPOCH + timedelta(microseconds=at)

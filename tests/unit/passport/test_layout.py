@@ -11,45 +11,15 @@ from services.passport.keeping import Keeping
 from services.passport.layout import LAYOUT, NewerLayout
 from services.passport.outcomes_table import connect, insert, passport_file
 from services.passport.passports import NoPassports, Passports
-from tests.makers import NOON, NOON_MS
+from tests.unit.passport.first_release import OLD, first_release
 from tests.unit.passport.outcomes import outcome
-
-FIRST = """
-    CREATE TABLE outcomes (
-        page_id TEXT NOT NULL,
-        version INTEGER,
-        article_id TEXT,
-        stage TEXT NOT NULL,
-        verdict TEXT NOT NULL,
-        reason TEXT,
-        detail TEXT NOT NULL,
-        attempt INTEGER NOT NULL,
-        origin TEXT NOT NULL,
-        took_ms REAL NOT NULL,
-        at INTEGER NOT NULL
-    );
-    CREATE UNIQUE INDEX one_each
-        ON outcomes (page_id, stage, origin, attempt, verdict, ifnull(version, -1));
-    CREATE INDEX by_article ON outcomes (article_id) WHERE article_id IS NOT NULL;
-    CREATE INDEX by_origin ON outcomes (origin);
-    CREATE INDEX by_time ON outcomes (at);
-"""
-"""As the first release made it. Never edit it."""
-
-OLD = outcome("old", site=None)
-ROW = ("old", NOON_MS, None, "clean", "published", None, "", 1, OLD.origin, 1.5)
 
 
 @pytest.fixture
 def first(tmp_path: Path) -> Path:
-    """Return the file that the first release kept one outcome in."""
+    """Return the first release's file, where the passports are."""
     file = passport_file(tmp_path)
-    with closing(sqlite3.connect(file)) as connection, connection:
-        connection.executescript(FIRST)
-        connection.execute("PRAGMA journal_mode = WAL")
-        marks = ",".join("?" * 11)
-        at = round(NOON.timestamp() * 1_000_000)
-        connection.execute(f"INSERT INTO outcomes VALUES ({marks})", (*ROW, at))  # noqa: S608
+    first_release(file)
     return file
 
 
