@@ -45,6 +45,8 @@ def sources(
         print(json.dumps([plain(site) for site in found], indent=2))  # noqa: T201
     elif found:
         console.print(table(found, now))
+        for sentence in alarms(found):
+            console.print(sentence, style="bold red", markup=False, soft_wrap=True)
     else:
         console.print(f"No page of any site has come to its end in {days} days.")
 
@@ -68,18 +70,25 @@ def table(sites: Sequence[SourceSite], now: datetime) -> Table:
     for column in ("seen ago", "sure"):
         lines.add_column(column, justify="right", no_wrap=True)
     lines.add_column("rejected")
-    lines.add_column("", no_wrap=True, style="bold red")
     for site in sites:
         lines.add_row(
-            Text(cut(visible(site.site), SITE_CHARS)),
+            Text(_name(site), style="bold red" if site.silence else ""),
             f"{site.articles:,}",
             bars(site.articles_a_day),
             _ago(site.last_seen, now),
             "-" if site.confidence is None else f"{site.confidence:.2f}",
             _reasons(site.rejections),
-            f"silent for {in_words(site.silence)}" if site.silence else "",
         )
     return lines
+
+
+def alarms(sites: Sequence[SourceSite]) -> list[str]:
+    """Return a sentence for each of *sites* that has fallen silent."""
+    return [
+        f"{_name(site)} used to publish, and has been silent for {in_words(site.silence)}."
+        for site in sites
+        if site.silence
+    ]
 
 
 def bars(counts: Sequence[int]) -> str:
@@ -100,6 +109,10 @@ def plain(site: SourceSite) -> dict[str, object]:
         "rejections": dict(site.rejections),
         "silent_seconds": site.silence and site.silence.total_seconds(),
     }
+
+
+def _name(site: SourceSite) -> str:
+    return cut(visible(site.site), SITE_CHARS)
 
 
 def _ago(moment: datetime | None, now: datetime) -> str:

@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 
 from copydesk.failure import Failure
-from copydesk.sources import bars, plain, sources, table
+from copydesk.sources import alarms, bars, plain, sources, table
 from services.passport.outcomes_table import connect, insert, passport_file
 from services.passport.sources import SourceSite
 from services.runtime.settings import SharedSettings
@@ -62,13 +62,16 @@ def test_a_site_is_a_line() -> None:
             "3 min",
             "0.93",
             "too-short 1,200, empty 3, robots 2, 1 more",
-            "silent for 3 d",
         ]
     ]
 
 
 def test_of_a_site_without_an_article_it_says_what_there_is_and_obeys_none_of_it() -> None:
     assert printed(NEW) == [["\\x1b[31m[red]new", "0", "···", "-", "-"]]
+
+
+def test_a_site_that_fell_silent_has_a_sentence() -> None:
+    assert alarms([SITE, NEW]) == ["example.org used to publish, and has been silent for 3 d."]
 
 
 @pytest.mark.parametrize(
