@@ -264,6 +264,19 @@ def lag(*, as_json: AsJson = False) -> None:
 
 
 @app.command()
+def sources(
+    *,
+    days: Annotated[int, typer.Option(min=1, max=366, help="How far back, today included.")] = 14,
+    limit: Annotated[int, typer.Option(min=1, help="How many sites, at most.")] = 200,
+    as_json: AsJson = False,
+) -> None:
+    """Say what each site gives: articles a day, rejections by reason; and which fell silent."""
+    from copydesk import sources as given
+
+    given.sources(shared_settings(), console(), days=days, limit=limit, as_json=as_json)
+
+
+@app.command()
 def status(
     urls: Annotated[
         list[str] | None, typer.Argument(metavar="[URL]...", help="http://host:port of processes.")

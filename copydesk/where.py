@@ -69,7 +69,12 @@ def kept(what: Asked, shared: SharedSettings) -> Sequence[Outcome]:
     except AmbiguousId as error:
         raise BadUse(str(error)) from error
     except sqlite3.Error as error:
-        raise Failure(
-            f"the passports in {shared.data_dir} can't be read ({error}): run this where the"
-            " directory can be written, which reading needs too"
-        ) from error
+        raise unreadable(shared, error) from error
+
+
+def unreadable(shared: SharedSettings, error: sqlite3.Error) -> Failure:
+    """Return what to say where the passports are there, and SQLite can't read them."""
+    return Failure(
+        f"the passports in {shared.data_dir} can't be read ({error}): run this where the"
+        " directory can be written, which reading needs too"
+    )
