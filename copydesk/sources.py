@@ -15,13 +15,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from copydesk.ages import in_words
 from copydesk.failure import Failure
-from copydesk.visible import cut, visible
 from copydesk.where import unreadable
+from services.ages import in_words
 from services.passport.passports import NoPassports
 from services.passport.sources import Sources, SourceSite
 from services.runtime.settings import SharedSettings
+from services.visible import cut, visible
 
 BARS = "▁▂▃▄▅▆▇█"
 
