@@ -38,7 +38,7 @@ class StoryArticle(Part):
     """As the article has it."""
 
     title: str
-    """As the article has it."""
+    """As the article has it, its first 200 characters."""
 
     published_at: AwareDatetime | None = None
     """As the article has it."""

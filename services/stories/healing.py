@@ -33,6 +33,8 @@ def put(come: Sketch, sketches: Sketches) -> set[str]:
     left = _without(sketch.article_id, story, sketches)
     tied = near(sketch, sketches)
     sketches.put(sketch)
+    if story is None:
+        return _joining(sketch, tied, sketches)
     groups = _joined(sketch, tied, _apart(left), story, sketches)
     return _regrouped(groups, {story, *(other for _, other in tied)}, sketches)
 
@@ -64,8 +66,26 @@ def _apart(left: Group) -> list[list[Sketch]]:
     return components(left, lambda one, others: alike(one.wording, [o.wording for o in others]))
 
 
+def _joining(sketch: Sketch, tied: Near, sketches: Sketches) -> set[str]:
+    """
+    Have *sketch*, which was in no story, be in one with all that it is *tied* to.
+
+    Of the stories that it joins only the originals are read: one may have thousands of articles.
+    """
+    stories = {story for _, story in tied if story is not None}
+    known = (sketches.get(story) for story in stories)
+    alone = [sketch, *(other for other, story in tied if story is None)]
+    group = [*alone, *(found[0] for found in known if found is not None)]
+    if len(group) == 1:
+        return set()
+    original = min(group, key=lambda each: each.order).article_id
+    sketches.rename(stories, original)
+    sketches.tell([each.article_id for each in alone], original)
+    return {*stories, original}
+
+
 def _joined(
-    sketch: Sketch, tied: Near, parts: Iterable[Group], was_in: str | None, sketches: Sketches
+    sketch: Sketch, tied: Near, parts: Iterable[Group], was_in: str, sketches: Sketches
 ) -> list[Group]:
     """Return *parts* of the story that *sketch* was in, those joined that it ties to others."""
     ids = {other.article_id for other, _ in tied}

@@ -32,6 +32,9 @@ T = TypeVar("T")
 FAILURES = (sqlite3.Error, OSError)
 """What a full disk, a locked or a broken file look like."""
 
+OF_ONE_MESSAGE = (sqlite3.IntegrityError, sqlite3.DataError)
+"""What a value looks like that SQLite does not take: the file is well, and so are the others."""
+
 MOST_AHEAD_MS = 86_400_000
 """A day. An article from further ahead is a clock's error: no story's version follows it there."""
 
@@ -141,6 +144,9 @@ def _taken(message: Message, sketches: Sketches) -> set[str] | Exception:
     sketches.connection.execute("SAVEPOINT message")
     try:
         return take(message, sketches)
+    except OF_ONE_MESSAGE as error:
+        sketches.connection.execute("ROLLBACK TO message")
+        return error
     except FAILURES:
         raise
     except Exception as error:  # noqa: BLE001  one message's must not take its neighbours down

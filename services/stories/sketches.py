@@ -27,6 +27,13 @@ that have one template only by what the template has not; of as many true copies
 """
 
 
+MOST_OF_A_KEY = 200
+"""
+Articles that are looked at of those with one key, the first that came. More have it only where
+thousands have one text or one template: then any of them will do, or none.
+"""
+
+
 def stories_file(data_dir: Path) -> Path:
     """Return where in the data directory the stories are."""
     return data_dir / "stories.sqlite3"
@@ -74,9 +81,12 @@ class Sketches:
 
     def sharing(self, keys: Sequence[int], *, without: str) -> list[tuple[Sketch, str | None]]:
         """Return the articles that share most of *keys*, each with its story, not *without*."""
-        marks = ",".join("?" * len(keys))
-        sql = f"SELECT number FROM bands WHERE key IN ({marks})"  # noqa: S608
-        shared = Counter(number for (number,) in self.connection.execute(sql, keys))
+        sql = "SELECT number FROM bands WHERE key = ? LIMIT ?"
+        shared = Counter(
+            number
+            for key in keys
+            for (number,) in self.connection.execute(sql, (key, MOST_OF_A_KEY))
+        )
         most = sorted(shared, key=lambda number: (-shared[number], number))[:MOST_NEAR]
         marks = ",".join("?" * len(most))
         sql = (
@@ -115,6 +125,11 @@ class Sketches:
         sql = "UPDATE articles SET story = ? WHERE article_id = ? AND story IS NOT ?"
         rows = [(story_id, article_id, story_id) for article_id in article_ids]
         self.connection.executemany(sql, rows)
+
+    def rename(self, story_ids: Iterable[str], story_id: str) -> None:
+        """Have all articles of the first be in the second."""
+        rows = [(story_id, old) for old in story_ids if old != story_id]
+        self.connection.executemany("UPDATE articles SET story = ? WHERE story = ?", rows)
 
     def count(self) -> int:
         """Return how many articles are here."""

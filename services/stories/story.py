@@ -10,6 +10,10 @@ MOST_LISTED = 500
 """Articles that are listed: 200 kB. Larger ones are machines' texts, the same on every page."""
 
 
+MOST_TITLE_CHARS = 200
+"""Of a title: 500 of them, of four bytes a character, still fit the topic."""
+
+
 def story_of(articles: Sequence[Sketch], *, size: int, version: int) -> Story:
     """Return the story of *articles*, the original first; *size* of them in all, two at least."""
     original = articles[0]
@@ -32,7 +36,7 @@ def _listed(article: Sketch, origin: Origin | None) -> StoryArticle:
         article_id=article.article_id,
         version=article.version,
         site=article.site,
-        title=article.title,
+        title=article.title[:MOST_TITLE_CHARS],
         published_at=article.published_at,
         relation=Relation.ORIGINAL if origin is None else origin.relation,
         source=None if origin is None else origin.source.article_id,

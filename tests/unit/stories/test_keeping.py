@@ -167,6 +167,26 @@ async def test_a_message_that_breaks_takes_no_other_down(keeping: Keeping) -> No
     assert isinstance(broken, OverflowError)
 
 
+async def test_a_value_that_the_file_refuses_is_the_fault_of_its_message_alone(
+    keeping: Keeping,
+) -> None:
+    refused = FIRST.model_construct(**{**vars(FIRST), "article_id": "x", "page_id": None})
+
+    answers = await keeping([refused, FIRST, SECOND])
+
+    assert isinstance(answers[0], sqlite3.IntegrityError)
+    assert isinstance(answers[2], Several)
+    assert members(answers[2].messages) == {"a": ["a", "b"]}
+
+
+async def test_a_story_of_long_titles_lists_their_beginnings(keeping: Keeping) -> None:
+    first, second = (each.model_copy(update={"title": "t" * 9000}) for each in (FIRST, SECOND))
+
+    [story] = (await said(keeping, first, second)).messages
+
+    assert {len(each.title) for each in story.articles} == {200}
+
+
 async def test_a_batch_that_breaks_as_a_whole_says_nothing_yet(keeping: Keeping) -> None:
     await said(keeping, FIRST, SECOND)
     strange = news("z", BRIDGE).model_copy(update={"word_count": 2**70})
