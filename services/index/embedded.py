@@ -145,11 +145,10 @@ def _put(
         index.remove(change.article_id)
         return None
     try:
-        found = searchable(change)
+        found = searchable(change, catalogue.names.of)
     except Exception as error:  # noqa: BLE001  as _row()
         return error
-    catalogue.name(found.names)
-    index.put(change.article_id, catalogue.put(row), found.document)
+    index.put(change.article_id, catalogue.put(row), found)
     return None
 
 

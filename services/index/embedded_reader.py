@@ -73,7 +73,7 @@ class EmbeddedReader:
         terms = {str(f): {"terms": {"field": counts_of(f), "size": limit}} for f in FACETS}
         found = searcher.aggregate(tantivy.Query.const_score_query(wanted, 0), terms)
         buckets = {field: found[field]["buckets"] for field in FACETS}
-        names = self._catalogue.names([b["key"] for each in buckets.values() for b in each])
+        names = self._catalogue.names.names([b["key"] for each in buckets.values() for b in each])
         return {
             field: tuple(Count(names[b["key"]], b["doc_count"]) for b in each if b["key"] in names)
             for field, each in buckets.items()
