@@ -6,7 +6,7 @@ article a new number, higher than all before, so that the index knows how far it
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import zstandard
 from schemas.articles import Article
 from services.index.migrations import check_layout, migrate
 from services.index.name_numbers import NameNumbers
+from services.index.shown import Shown
 from services.index.store import Change
 
 BUSY_SECONDS = 5
@@ -65,6 +66,14 @@ def as_article(document: bytes) -> Article:
     """Return the article in a row's *document*."""
     json = zstandard.decompress(document, max_output_size=MAX_DOCUMENT_BYTES)
     return Article.model_validate_json(json)
+
+
+def as_shown(documents: Iterable[bytes]) -> Iterator[Shown]:
+    """Yield what a search shows of the articles in some rows' *documents*."""
+    zstd = zstandard.ZstdDecompressor()
+    for document in documents:
+        json = zstd.decompress(document, max_output_size=MAX_DOCUMENT_BYTES)
+        yield Shown.model_validate_json(json)
 
 
 def _decoded(typed: str) -> str:
@@ -151,6 +160,13 @@ class Catalogue:
         )
         row = self._connection.execute(sql, (_decoded(some_id),)).fetchone()
         return None if row is None else as_article(row[0])
+
+    def shown(self, article_ids: Sequence[str]) -> dict[str, Shown]:
+        """Return what a search shows of those of *article_ids* that are here."""
+        marks = ",".join("?" * len(article_ids))
+        sql = f"SELECT document FROM articles WHERE article_id IN ({marks}) AND NOT withdrawn"  # noqa: S608
+        documents = [document for (document,) in self._connection.execute(sql, article_ids)]
+        return {each.article_id: each for each in as_shown(documents)}
 
     def count(self) -> int:
         """Return how many articles are here."""

@@ -12,7 +12,6 @@ from services.index.searchable import body, language_of, names, set_apart, time_
 from services.index.stemming import stemmed_as
 from services.index.stems import in_stems
 
-
 Numbers = Callable[[Collection[str]], Mapping[str, int]]
 """Gives each name the number that it is counted by."""
 
