@@ -15,7 +15,7 @@ TIE_BREAKER = 0.1
 
 FRESHNESS = ((1, 0.8), (7, 0.6), (30, 0.6))
 """
-Days, and what an article that is no older gets beside its score. One of today gets all three: it
-passes what is equally good, or a little better, and never one that is about the matter while it
-only mentions it.
+Days, from few to many, and what an article that is no older gets beside its score. One of today
+gets all three: it passes what is equally good, or a little better, and never one that is about the
+matter while it only mentions it.
 """

@@ -15,6 +15,9 @@ from services.index.stems import terms_of
 
 MUST, SHOULD, NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 
+DAY = 24 * 3600 * 1000
+"""Milliseconds."""
+
 Terms = tuple[str, ...]
 
 
@@ -40,12 +43,14 @@ class Search:
 
     def ranked(self, now: int) -> tantivy.Query:
         """Return the same with what is fresh at *now* (milliseconds) before what is old."""
-        clauses = [(MUST, self.filtered)]
-        for days, bonus in FRESHNESS:
-            since = now - days * 24 * 3600 * 1000
-            fresh = _between("time", since, None)
-            clauses.append((SHOULD, tantivy.Query.const_score_query(fresh, bonus)))
-        return tantivy.Query.boolean_query(clauses)
+        *others, longest = (
+            tantivy.Query.const_score_query(_between("time", now - days * DAY, None), bonus)
+            for days, bonus in FRESHNESS
+        )
+        # Only among those of the longest time: half as long as to ask for each among all.
+        shorter = [(SHOULD, fresh) for fresh in others]
+        fresh = tantivy.Query.boolean_query([(MUST, longest), *shorter])
+        return tantivy.Query.boolean_query([(MUST, self.filtered), (SHOULD, fresh)])
 
     def _leaf(self, leaf: Leaf) -> tantivy.Query:
         if isinstance(leaf, Words):
