@@ -7,16 +7,13 @@ from functools import cached_property
 import tantivy
 
 from services.index.query import ONE_OF_A_KIND, Field, Leaf, Named, Query, Words
-from services.index.ranking import AUTHORS, BODY, FRESHNESS, TIE_BREAKER, TITLE
+from services.index.ranking import AUTHORS, BODY, TIE_BREAKER, TITLE, fresh
 from services.index.search_schema import schema
 from services.index.searchable import set_apart
 from services.index.stemming import STEMMERS, stemmed_as
 from services.index.stems import terms_of
 
 MUST, SHOULD, NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
-
-DAY = 24 * 3600 * 1000
-"""Milliseconds."""
 
 Terms = tuple[str, ...]
 
@@ -43,14 +40,11 @@ class Search:
 
     def ranked(self, now: int) -> tantivy.Query:
         """Return the same with what is fresh at *now* (milliseconds) before what is old."""
-        *others, longest = (
-            tantivy.Query.const_score_query(_between("time", now - days * DAY, None), bonus)
-            for days, bonus in FRESHNESS
-        )
-        # Only among those of the longest time: half as long as to ask for each among all.
-        shorter = [(SHOULD, fresh) for fresh in others]
-        fresh = tantivy.Query.boolean_query([(MUST, longest), *shorter])
-        return tantivy.Query.boolean_query([(MUST, self.filtered), (SHOULD, fresh)])
+        clauses = [(MUST, self.filtered)]
+        for day, bonus in fresh(now):
+            recent = _between("day", day, None)
+            clauses.append((SHOULD, tantivy.Query.const_score_query(recent, bonus)))
+        return tantivy.Query.boolean_query(clauses)
 
     def _leaf(self, leaf: Leaf) -> tantivy.Query:
         if isinstance(leaf, Words):

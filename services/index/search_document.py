@@ -7,6 +7,7 @@ import tantivy
 from schemas.articles import Article
 from services.index.name_numbers import counted
 from services.index.query import Field
+from services.index.ranking import DAY
 from services.index.search_schema import counts_of
 from services.index.searchable import body, language_of, names, set_apart, time_of
 from services.index.stemming import stemmed_as
@@ -23,6 +24,7 @@ def searchable(article: Article, numbers_of: Numbers) -> tantivy.Document:
     fields: dict[str, object] = {
         "article_id": article.article_id,
         "time": time_of(article),
+        "day": time_of(article) // DAY,
         Field.SITE: article.site.lower(),
         Field.LANGUAGE: stemmer or language,
         "title": in_stems(set_apart(article.title), stemmer),

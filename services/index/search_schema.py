@@ -33,6 +33,8 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("article_id", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("number", fast=True, indexed=True)
     builder.add_integer_field("time", fast=True, indexed=True)
+    # By its terms, which are few: asking the column of times took as long as the words of a search.
+    builder.add_integer_field("day", fast=False, indexed=True)
     for one in (Field.SITE, Field.LANGUAGE):
         builder.add_text_field(one, tokenizer_name="raw", index_option="basic")
     for name in NAMES:
