@@ -70,6 +70,10 @@ class EmbeddedStore:
                 # Opened again, the index catches up with whatever the catalogue came to have.
                 self._forget()
                 raise _unavailable(error) from error
+            except BaseException:
+                # Names that were taken back with the transaction must not keep their numbers.
+                self._forget()
+                raise
 
     def _upsert(self, changes: Sequence[Change]) -> list[Exception | None]:
         catalogue, index = self._open()
