@@ -39,10 +39,10 @@ test: $(READY) ## Run all tests that need neither Docker nor Kafka
 	@$(BIN)/pytest
 
 test-kafka: $(READY) ## Run the tests on a real Apache Kafka, fetched through Maven
-	@COPYDESK_REQUIRE_KAFKA=1 $(BIN)/pytest -m kafka
+	@COPYDESK_REQUIRE_KAFKA=1 $(BIN)/pytest -m "kafka and not opensearch"
 
-test-opensearch: $(READY) ## Run the stores' contract on a real OpenSearch, fetched through Maven
-	@COPYDESK_REQUIRE_OPENSEARCH=1 $(BIN)/pytest -m opensearch tests/contracts
+test-opensearch: $(READY) ## Run the stores' contract and index on a real OpenSearch, fetched through Maven
+	@COPYDESK_REQUIRE_OPENSEARCH=1 $(BIN)/pytest -m opensearch tests/contracts tests/kafka
 
 chaos: $(READY) ## Harm a whole pipeline in every way, three rounds a fault: nothing may be lost
 	@$(BIN)/pytest -q -m chaos tests/chaos -k commits_before_it_works

@@ -5,32 +5,39 @@ The stores on the same articles: how fast they take them in, and find them.
 
 The embedded store goes through the stage's own handler, in its full batches, until they are durable
 and can be found. SQLite's FTS5 gets the same articles in as many transactions, and keeps no more
-than their words. OpenSearch joins in where COPYDESK_OPENSEARCH_URL is set.
+than their words. OpenSearch joins in where COPYDESK_OPENSEARCH_URL is set, through the stage too,
+with the first 20,000 of them: `python -m tests.services.open_search` runs one and says its address.
 """
 
 import asyncio
+import os
 import sqlite3
-import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
+from uuid import uuid4
 
 from bench.made_articles import Press
+from bench.store_searches import print_searches, print_times
 from schemas.articles import Article, ArticleEnriched
 from services.index.app import wire
 from services.index.embedded_reader import EmbeddedReader
 from services.index.indexing import public
+from services.index.opensearch_client import connect
+from services.index.opensearch_index import Names
+from services.index.opensearch_reader import OpenSearchReader
 from services.index.searchable import body
 from services.index.settings import IndexSettings
-from services.index.store import Order, StoreReader
 from services.runtime.settings import SharedSettings
 
 BATCH = IndexSettings.model_fields["batch_records"].default
-SEARCHES = 200
+TO_OPENSEARCH = 20_000
+REFRESH_SECONDS = 30
+"""How long to wait at most until all can be found: it takes one."""
 
 
 def print_table(count: int = 100_000) -> None:
@@ -38,13 +45,48 @@ def print_table(count: int = 100_000) -> None:
     print(f"\nstores, {count:,} articles of 3 kB in batches of {BATCH}")
     with tempfile.TemporaryDirectory() as data:
         directory = Path(data)
-        rate = asyncio.run(_through_the_stage(directory, count))
-        print(f"{'embedded, through its stage':40}{rate:8,.0f} articles/s")
-        with closing(EmbeddedReader(directory)) as reader:
-            _print_searches(reader)
+        _print_embedded(directory, count)
         print(f"{'SQLite FTS5':40}{_into_fts5(directory / 'fts5', count):8,.0f} articles/s")
         with closing(sqlite3.connect(directory / "fts5")) as connection:
-            _print_times("  OR of two words", lambda pair: _ask_fts5(connection, *pair))
+            print_times("  OR of two words", lambda pair: _ask_fts5(connection, *pair))
+        if os.environ.get("COPYDESK_OPENSEARCH_URL"):
+            _print_opensearch(directory, min(count, TO_OPENSEARCH))
+        else:
+            print("OpenSearch: set COPYDESK_OPENSEARCH_URL to measure one beside them")
+
+
+def _print_embedded(directory: Path, count: int) -> None:
+    rate = asyncio.run(
+        _through_the_stage(SharedSettings(data_dir=directory, store="embedded"), count)
+    )
+    print(f"{'embedded, through its stage':40}{rate:8,.0f} articles/s")
+    with closing(EmbeddedReader(directory)) as reader:
+        print_searches(reader)
+
+
+def _print_opensearch(directory: Path, count: int) -> None:
+    """Index and search beside whatever else is there; leave nothing."""
+    prefix = f"bench-{uuid4().hex[:8]}-"
+    shared = SharedSettings(data_dir=directory, store="opensearch", topic_prefix=prefix)
+    client = connect(shared)
+    try:
+        rate = asyncio.run(_through_the_stage(shared, count))
+        print(f"{f'OpenSearch, {count:,} through its stage':40}{rate:8,.0f} articles/s")
+        with closing(OpenSearchReader(shared)) as reader:
+            _wait_for(lambda: reader.count() == count)
+            print_searches(reader)
+    finally:
+        client.indices.delete(index=f"{prefix}*")
+        client.indices.delete_index_template(name=Names(prefix).template)
+        client.close()
+
+
+def _wait_for(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + REFRESH_SECONDS
+    while not is_so():
+        if time.monotonic() > deadline:
+            raise RuntimeError("not all that was accepted can be found")
+        time.sleep(0.1)
 
 
 def _batches(count: int) -> Iterator[list[ArticleEnriched]]:
@@ -53,8 +95,8 @@ def _batches(count: int) -> Iterator[list[ArticleEnriched]]:
         yield batch
 
 
-async def _through_the_stage(directory: Path, count: int) -> float:
-    wiring = wire(IndexSettings(shared=SharedSettings(data_dir=directory)))
+async def _through_the_stage(shared: SharedSettings, count: int) -> float:
+    wiring = wire(IndexSettings(shared=shared))
     await wiring.open()
     seconds = 0.0
     for batch in _batches(count):
@@ -65,33 +107,6 @@ async def _through_the_stage(directory: Path, count: int) -> float:
             raise RuntimeError(f"not all were accepted: {answers}")
     await wiring.close()
     return count / seconds
-
-
-def _print_searches(reader: StoreReader) -> None:
-    _print_times(
-        "  OR of two words, 10 hits with marks", lambda p: reader.search(f"{p[0]} OR {p[1]}")
-    )
-    _print_times("  both words", lambda p: reader.search(f"{p[0]} {p[1]}"))
-    _print_times(
-        "  newest of either", lambda p: reader.search(f"{p[0]} OR {p[1]}", order=Order.NEWEST)
-    )
-    _print_times("  facets of either", lambda p: reader.facets(f"{p[0]} OR {p[1]}"))
-    _print_times("  facets of everything", lambda _: reader.facets("before:2100"), searches=10)
-
-
-def _print_times(
-    what: str, ask: Callable[[tuple[str, str]], object], *, searches: int = SEARCHES
-) -> None:
-    taken = []
-    for pair in Press().pairs(searches):
-        started = time.perf_counter()
-        ask(pair)
-        taken.append((time.perf_counter() - started) * 1000)
-    print(f"{what:40}{statistics.median(taken):8.2f} ms, p95 {_p95(taken):.2f} ms")
-
-
-def _p95(values: Sequence[float]) -> float:
-    return sorted(values)[int(len(values) * 0.95)]
 
 
 def _into_fts5(file: Path, count: int) -> float:

@@ -6,7 +6,7 @@ article a new number, higher than all before, so that the index knows how far it
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,14 +14,12 @@ import zstandard
 
 from schemas.articles import Article
 from services.index.migrations import check_layout, migrate
-from services.index.name_keys import key
+from services.index.name_numbers import NameNumbers
+from services.index.shown import Shown
 from services.index.store import Change
 
 BUSY_SECONDS = 5
 """How long to wait for a lock on the file: a backup may hold it for a moment."""
-
-MOST_NAMES = 100_000
-"""Names of which it is remembered that they were written: some 10 MB."""
 
 NUMBERS = range(-(2**63), 2**63)
 """What SQLite can hold as an integer."""
@@ -39,7 +37,6 @@ SCHEMA = """
         withdrawn INTEGER NOT NULL DEFAULT 0
     );
     CREATE INDEX IF NOT EXISTS articles_by_page ON articles (page_id, version);
-    CREATE TABLE IF NOT EXISTS names (key INTEGER PRIMARY KEY, name TEXT NOT NULL);
 """
 """AUTOINCREMENT: a number is never given twice, even after the article that had it is replaced."""
 
@@ -71,6 +68,14 @@ def as_article(document: bytes) -> Article:
     return Article.model_validate_json(json)
 
 
+def as_shown(documents: Iterable[bytes]) -> Iterator[Shown]:
+    """Yield what a search shows of the articles in some rows' *documents*."""
+    zstd = zstandard.ZstdDecompressor()
+    for document in documents:
+        json = zstd.decompress(document, max_output_size=MAX_DOCUMENT_BYTES)
+        yield Shown.model_validate_json(json)
+
+
 def _decoded(typed: str) -> str:
     """Return *typed* without what a shell could not decode: SQLite can't be asked about that."""
     return typed.encode(errors="replace").decode()
@@ -90,7 +95,7 @@ class Catalogue:
             timeout=BUSY_SECONDS,
             check_same_thread=False,  # the callers take turns
         )
-        self._named: set[str] = set()
+        self.names = NameNumbers(self._connection)
         try:
             check_layout(self._connection, file)
             if not read_only:
@@ -104,6 +109,7 @@ class Catalogue:
         # NORMAL would let a power failure take back articles that were acknowledged.
         self._connection.execute("PRAGMA synchronous = FULL")
         migrate(self._connection, SCHEMA)
+        self.names.prepare()
 
     def versions(self, article_ids: Sequence[str]) -> dict[str, int]:
         """Return the version of each of *article_ids* that is here."""
@@ -124,23 +130,6 @@ class Catalogue:
             (row.article_id, row.page_id, row.version, row.document, not row.document),
         )
         return cursor.lastrowid or 0
-
-    def name(self, names: Iterable[str]) -> None:
-        """Remember, within the transaction, whose the numbers (name_keys.py) of *names* are."""
-        new = [name for name in names if name not in self._named]
-        if not new:
-            return
-        rows = [(key(name), name) for name in new]
-        self._connection.executemany("INSERT OR IGNORE INTO names VALUES (?, ?)", rows)
-        if len(self._named) > MOST_NAMES:
-            self._named.clear()
-        self._named.update(new)
-
-    def names(self, keys: Sequence[int]) -> dict[int, str]:
-        """Return whose *keys* are."""
-        marks = ",".join("?" * len(keys))
-        sql = f"SELECT key, name FROM names WHERE key IN ({marks})"  # noqa: S608
-        return dict(self._connection.execute(sql, keys))
 
     def after(self, number: int, limit: int) -> list[tuple[int, str, Article | None]]:
         """
@@ -171,6 +160,13 @@ class Catalogue:
         )
         row = self._connection.execute(sql, (_decoded(some_id),)).fetchone()
         return None if row is None else as_article(row[0])
+
+    def shown(self, article_ids: Sequence[str]) -> dict[str, Shown]:
+        """Return what a search shows of those of *article_ids* that are here."""
+        marks = ",".join("?" * len(article_ids))
+        sql = f"SELECT document FROM articles WHERE article_id IN ({marks}) AND NOT withdrawn"  # noqa: S608
+        documents = [document for (document,) in self._connection.execute(sql, article_ids)]
+        return {each.article_id: each for each in as_shown(documents)}
 
     def count(self) -> int:
         """Return how many articles are here."""

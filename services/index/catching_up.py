@@ -45,9 +45,8 @@ def _open(directory: Path, catalogue: Catalogue) -> SearchIndexWriter:
                     if article is None:
                         writer.remove(article_id)
                     else:
-                        found = searchable(article)
-                        catalogue.name(found.names)
-                        writer.put(article_id, number, found.document)
+                        found = searchable(article, catalogue.names.of)
+                        writer.put(article_id, number, found)
             writer.commit()
             reached, *_ = missing[-1]
     except BaseException:

@@ -70,6 +70,10 @@ class EmbeddedStore:
                 # Opened again, the index catches up with whatever the catalogue came to have.
                 self._forget()
                 raise _unavailable(error) from error
+            except BaseException:
+                # Names that were taken back with the transaction must not keep their numbers.
+                self._forget()
+                raise
 
     def _upsert(self, changes: Sequence[Change]) -> list[Exception | None]:
         catalogue, index = self._open()
@@ -145,11 +149,10 @@ def _put(
         index.remove(change.article_id)
         return None
     try:
-        found = searchable(change)
+        found = searchable(change, catalogue.names.of)
     except Exception as error:  # noqa: BLE001  as _row()
         return error
-    catalogue.name(found.names)
-    index.put(change.article_id, catalogue.put(row), found.document)
+    index.put(change.article_id, catalogue.put(row), found)
     return None
 
 

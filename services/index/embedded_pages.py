@@ -12,6 +12,7 @@ from typing import Any
 import tantivy
 
 from services.index.cursor import Cursor, read_cursor
+from services.index.live_index import LiveIndex
 from services.index.query import Field, Query
 from services.index.search import Search, until
 from services.index.snapshots import Snapshots
@@ -34,7 +35,7 @@ class Pages:
     """The pages of all lists that are read from *index*."""
 
     def __init__(
-        self, index: tantivy.Index, reaches: Callable[[], int], clock: Callable[[], float]
+        self, index: LiveIndex, reaches: Callable[[], int], clock: Callable[[], float]
     ) -> None:
         """*reaches* returns the highest number of an article; *clock* seconds since 1970."""
         self._index = index
@@ -51,7 +52,7 @@ class Pages:
             cursor = Cursor(int(self._clock() * 1000), ())
             name, reached, offset = "", 0, 0
         kept = self._snapshots.find(str(name)) if name else None
-        searcher = kept or as_of_now(self._index)
+        searcher = kept or self._index.as_of_now()
         ranked = search_for(asked, searcher).ranked(cursor.now)
         if name and kept is None:
             # The list began elsewhere, or long ago: leave out what has come since.
@@ -68,7 +69,7 @@ class Pages:
 
     def newest(self, asked: Query, limit: int, after: str | None, query: str) -> Page:
         """Go on at a time: what arrives meanwhile has a later one, or its place among the old."""
-        searcher = as_of_now(self._index)
+        searcher = self._index.as_of_now()
         wanted = search_for(asked, searcher).filtered
         last, skip, seen = 0, 0, 0
         if after:
@@ -86,12 +87,6 @@ class Pages:
         # What was seen and is not counted any more, since it is later than the end of this page.
         before = seen + (skip if end != last else 0) + sum(key != end for key, _ in hits)
         return Page(total + seen, ids, Cursor(0, (end, same, before)))
-
-
-def as_of_now(index: tantivy.Index) -> tantivy.Searcher:
-    """Return what *index* has now."""
-    index.reload()
-    return index.searcher()
 
 
 def search_for(query: Query, searcher: tantivy.Searcher) -> Search:

@@ -8,7 +8,6 @@ lists go on: embedded_pages.py.
 import sqlite3
 import time
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 
 import tantivy
@@ -16,18 +15,15 @@ import tantivy
 from schemas.articles import Article
 from services.index.catalogue import Catalogue
 from services.index.cursor import write_cursor
-from services.index.embedded_pages import Page, Pages, as_of_now, search_for
+from services.index.embedded_pages import Pages, search_for
+from services.index.hits import hits
 from services.index.layout import Layout, NewerLayout
-from services.index.marking import Marker
+from services.index.live_index import LiveIndex
 from services.index.page import check_counts, check_limit
-from services.index.query import Field, Query
+from services.index.query import Field
 from services.index.query_language import read_query
-from services.index.search_index import open_index
 from services.index.search_schema import counts_of
-from services.index.searchable import body, language_of, set_apart
-from services.index.snippet import snippet
-from services.index.stemming import stemmed_as
-from services.index.store import FACETS, Count, Found, Hit, NoStore, Order
+from services.index.store import FACETS, Count, Found, NoStore, Order
 
 
 class EmbeddedReader:
@@ -39,7 +35,7 @@ class EmbeddedReader:
         if not (layout.catalogue.exists() and layout.search.exists()):
             raise NoStore(f"nothing was indexed into {layout.directory} yet: start the index stage")
         try:
-            self._index = open_index(layout.search)
+            self._index = LiveIndex(layout.search)
             self._catalogue = Catalogue(layout.catalogue, read_only=True)
         except NewerLayout as error:
             raise NoStore(str(error)) from error
@@ -63,17 +59,19 @@ class EmbeddedReader:
         read = self._pages.newest if order is Order.NEWEST else self._pages.best
         page = read(asked, limit, after, query)
         more = write_cursor(page.place, query, order) if page.place else ""
-        return Found(page.total, self._hits(asked, page), more)
+        # What is not there was taken down since the list began.
+        articles = self._catalogue.shown([some_id for _, some_id in page.ids])
+        return Found(page.total, hits(asked, page.ids, articles), more)
 
     def facets(self, query: str, *, limit: int = 10) -> dict[Field, tuple[Count, ...]]:
         """Return the most frequent values; see StoreReader."""
         check_counts(limit)
-        searcher = as_of_now(self._index)
+        searcher = self._index.as_of_now()
         wanted = search_for(read_query(query), searcher).filtered
         terms = {str(f): {"terms": {"field": counts_of(f), "size": limit}} for f in FACETS}
         found = searcher.aggregate(tantivy.Query.const_score_query(wanted, 0), terms)
         buckets = {field: found[field]["buckets"] for field in FACETS}
-        names = self._catalogue.names([b["key"] for each in buckets.values() for b in each])
+        names = self._catalogue.names.names([b["key"] for each in buckets.values() for b in each])
         return {
             field: tuple(Count(names[b["key"]], b["doc_count"]) for b in each if b["key"] in names)
             for field, each in buckets.items()
@@ -86,25 +84,3 @@ class EmbeddedReader:
     def close(self) -> None:
         """Close the files."""
         self._catalogue.close()
-
-    def _hits(self, asked: Query, page: Page) -> tuple[Hit, ...]:
-        marker = lru_cache(lambda stemmer: Marker(asked, stemmer))
-        found = [(score, self._catalogue.get(article_id)) for score, article_id in page.ids]
-        # Taken down since the list began.
-        return tuple(_hit(a, score, marker) for score, a in found if a is not None)
-
-
-def _hit(article: Article, score: float, marker: Callable[[str | None], Marker]) -> Hit:
-    text = set_apart(" ".join(body(article)))
-    shown, highlights = snippet(text, marker(stemmed_as(language_of(article))).marks(text))
-    return Hit(
-        article_id=article.article_id,
-        page_id=article.page_id,
-        score=score,
-        title=article.title,
-        url=article.canonical_url or article.url,
-        site=article.site,
-        published_at=article.published_at,
-        snippet=shown,
-        highlights=highlights,
-    )

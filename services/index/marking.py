@@ -5,7 +5,7 @@ Of a phrase only whole ones are marked. What is shown of it: snippet.py.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,10 +13,10 @@ from services.index.marks import Span
 from services.index.query import Query
 from services.index.search_schema import analyzer
 from services.index.searchable import set_apart
-from services.index.stems import remembered
+from services.index.stemming import beginnings
+from services.index.stems import marked_as, remembered, terms_of
 
-BEYOND_ASCII = re.compile(r"[^\W_A-Za-z0-9]|[\u0300-\u036f]")
-"""A letter or digit that is not ASCII's: accents are folded, scripts set apart."""
+WORD = re.compile(r"[A-Za-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -32,54 +32,77 @@ class Marker:
     """Finds the words of one query, in texts of one language."""
 
     def __init__(self, query: Query, stemmer: str | None) -> None:
-        self._analyzer = analyzer(stemmer)
-        self._remembered = remembered(stemmer)
-        texts = {words.text for group in query.texts for words in group}
-        phrases = (tuple(self._analyzer.analyze(set_apart(text))) for text in texts)
+        self._stemmer = stemmer
+        texts = {set_apart(words.text) for group in query.texts for words in group}
+        phrases = (terms_of(text, stemmer) for text in texts)
         self._phrases = [phrase for phrase in phrases if phrase]
         self._wanted = frozenset(term for phrase in self._phrases for term in phrase)
+        forms = (form for text in texts for form in analyzer(stemmer).analyze(text))
+        self._begin = {each for form in forms for each in beginnings(form, stemmer)}
 
     def marks(self, text: str) -> list[Span]:
         """Return [start:end] of all that was searched for in *text*, which is set_apart()."""
-        seen = self._seen(text) if BEYOND_ASCII.search(text) else self._seen_in_ascii(text)
+        seen = sorted(set(self._seen(text)), key=lambda each: each.start)
         found = (mark for phrase in self._phrases for mark in _runs(phrase, seen, text))
         return sorted(set(found))
 
-    def _seen_in_ascii(self, text: str) -> list[Seen]:
-        """Return the wanted terms of a *text* of plain letters: four times as fast as _seen()."""
-        # No stemmer of these languages touches the first letter of a word.
-        first = "".join({term[0] for term in self._wanted if term[0].isascii()})
-        if not first:
-            return []
-        words = re.compile(rf"(?<![A-Za-z0-9])[{first}{first.upper()}][A-Za-z0-9]*")
-        return [
-            Seen(term, word.start(), word.end())
-            for word in words.finditer(text)
-            if (term := self._remembered[word[0]]) in self._wanted
-        ]
+    def _seen(self, text: str) -> Iterator[Seen]:
+        """Yield the wanted terms of *text*, some of them twice."""
+        lower = text.lower()
+        if "" in self._begin or len(lower) != len(text):
+            yield from self._in_chunks(set(text.split()), text)
+            return
+        for begin in self._begin:
+            yield from self._beginning_with(begin, lower, text)
+        if not text.isascii():
+            others = {chunk for chunk in set(text.split()) if not chunk.isascii()}
+            yield from self._in_chunks(others, text)
 
-    def _seen(self, text: str) -> list[Seen]:
-        known, wanted = self._remembered, self._wanted
-        # Asked of every word of every hit: nearly all are a term alone, and none that is wanted.
-        chunks = {
-            chunk
-            for chunk in set(text.split())
-            if (terms := known[chunk]) in wanted
-            or (" " in terms and not wanted.isdisjoint(terms.split(" ")))
-        }
-        if not chunks:
-            return []
-        places = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, chunks))})(?!\S)")
-        return [term for place in places.finditer(text) for term in self._seen_at(place)]
+    def _beginning_with(self, begin: str, lower: str, text: str) -> Iterator[Seen]:
+        """Yield wanted terms among the words of plain letters: ten times as fast as by chunks."""
+        known, wanted = remembered(self._stemmer), self._wanted
+        at = lower.find(begin)
+        while at >= 0:
+            word = None if _goes_on(text[at - 1 : at]) else WORD.match(text, at)
+            if word is None:
+                at = lower.find(begin, at + 1)
+                continue
+            if known[word[0]] in wanted and not _goes_on(text[word.end() : word.end() + 1]):
+                yield Seen(known[word[0]], *word.span())
+            at = lower.find(begin, word.end())
 
-    def _seen_at(self, chunk: re.Match[str]) -> list[Seen]:
-        tokens = self._analyzer.pre_tokenize(chunk[0]).tokens
-        begin = chunk.start()
-        return [
-            Seen(token.text, begin + token.char_offset_from, begin + token.char_offset_to)
-            for token in tokens
-            if token.text in self._wanted
-        ]
+    def _in_chunks(self, chunks: set[str], text: str) -> Iterator[Seen]:
+        """Yield wanted terms among *chunks*, each of which stands between two blanks."""
+        wanted, known = self._wanted, remembered(self._stemmer)
+        for chunk in chunks:
+            # Nearly all are a term alone, and none that is wanted.
+            terms = known[chunk]
+            if terms in wanted or (" " in terms and not wanted.isdisjoint(terms.split(" "))):
+                seen = list(self._terms(chunk))
+                for at in _places(chunk, text):
+                    for each in seen:
+                        yield Seen(each.term, at + each.start, at + each.end)
+
+    def _terms(self, chunk: str) -> Iterator[Seen]:
+        for token in analyzer(self._stemmer).pre_tokenize(chunk).tokens:
+            term = marked_as(token.text, self._stemmer)
+            if term in self._wanted:
+                yield Seen(term, token.char_offset_from, token.char_offset_to)
+
+
+def _goes_on(character: str) -> bool:
+    """Whether a word of plain letters may go on in *character*; "" for the text's end."""
+    return character.isalnum() or not character.isascii()
+
+
+def _places(chunk: str, text: str) -> Iterator[int]:
+    """Yield where *chunk* begins in *text* between two blanks."""
+    at = text.find(chunk)
+    while at >= 0:
+        end = at + len(chunk)
+        if not text[at - 1 : at].strip() and not text[end : end + 1].strip():
+            yield at
+        at = text.find(chunk, end)
 
 
 def _runs(phrase: Sequence[str], seen: Sequence[Seen], text: str) -> Iterable[Span]:

@@ -12,8 +12,7 @@ from pathlib import Path
 from services.index.layout import LAYOUT, NewerLayout
 
 STEPS = {
-    2: "ALTER TABLE articles ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;"
-    "CREATE TABLE names (key INTEGER PRIMARY KEY, name TEXT NOT NULL)",
+    2: "ALTER TABLE articles ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0",
 }
 """What makes this layout of the one before. Each runs in one transaction with its number."""
 

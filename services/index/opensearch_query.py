@@ -4,13 +4,11 @@ from typing import Any
 
 from services.index.opensearch_index import LANGUAGES, PLAIN
 from services.index.query import ONE_OF_A_KIND, Field, Leaf, Query, Words
-from services.index.ranking import AUTHORS, BODY, FRESHNESS, TIE_BREAKER, TITLE
+from services.index.ranking import AUTHORS, BODY, DAY, TIE_BREAKER, TITLE, fresh
 from services.index.searchable import set_apart
 from services.index.stemming import stemmed_as
 
 Asked = dict[str, Any]
-
-DAY_MS = 24 * 3600 * 1000
 
 
 def filtered(query: Query) -> Asked:
@@ -35,16 +33,16 @@ def filtered(query: Query) -> Asked:
 def ranked(query: Query, now: int) -> Asked:
     """Return the same with what is fresh at *now* (milliseconds) before what is old."""
     asked = filtered(query)
-    fresh = [
+    recent = [
         {
             "constant_score": {
-                "filter": {"range": {"time": {"gte": now - days * DAY_MS}}},
+                "filter": {"range": {"time": {"gte": day * DAY}}},
                 "boost": bonus,
             }
         }
-        for days, bonus in FRESHNESS
+        for day, bonus in fresh(now)
     ]
-    asked["bool"] |= {"should": fresh, "minimum_should_match": 0}
+    asked["bool"] |= {"should": recent, "minimum_should_match": 0}
     return asked
 
 

@@ -1,17 +1,17 @@
 """What tantivy is asked for a query, and what counts most. What people mean: query_language.py."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
-from itertools import groupby
 
 import tantivy
 
 from services.index.query import ONE_OF_A_KIND, Field, Leaf, Named, Query, Words
-from services.index.ranking import AUTHORS, BODY, FRESHNESS, TIE_BREAKER, TITLE
-from services.index.search_schema import analyzer, schema
+from services.index.ranking import AUTHORS, BODY, TIE_BREAKER, TITLE, fresh
+from services.index.search_schema import schema
 from services.index.searchable import set_apart
 from services.index.stemming import STEMMERS, stemmed_as
+from services.index.stems import terms_of
 
 MUST, SHOULD, NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 
@@ -41,10 +41,9 @@ class Search:
     def ranked(self, now: int) -> tantivy.Query:
         """Return the same with what is fresh at *now* (milliseconds) before what is old."""
         clauses = [(MUST, self.filtered)]
-        for days, bonus in FRESHNESS:
-            since = now - days * 24 * 3600 * 1000
-            fresh = _between("time", since, None)
-            clauses.append((SHOULD, tantivy.Query.const_score_query(fresh, bonus)))
+        for day, bonus in fresh(now):
+            recent = _between("day", day, None)
+            clauses.append((SHOULD, tantivy.Query.const_score_query(recent, bonus)))
         return tantivy.Query.boolean_query(clauses)
 
     def _leaf(self, leaf: Leaf) -> tantivy.Query:
@@ -59,26 +58,10 @@ class Search:
     def _words(self, text: str) -> tantivy.Query:
         plain = _terms(text, None)
         fields = [tantivy.Query.boost_query(_phrase(Field.AUTHOR, plain), AUTHORS)]
-        for terms, languages in self._forms(text, plain):
+        for terms in (plain, *(_terms(text, code) for code in self._languages)):
             for field, boost in (("title", TITLE), ("body", BODY)):
-                found = tantivy.Query.boost_query(_phrase(field, terms), boost)
-                if languages:
-                    # The basic form in one language is another word in the next.
-                    only = self._any([_term(Field.LANGUAGE, code) for code in languages])
-                    none = tantivy.Query.const_score_query(only, 0)
-                    found = tantivy.Query.boolean_query([(MUST, found), (MUST, none)])
-                fields.append(found)
+                fields.append(tantivy.Query.boost_query(_phrase(field, terms), boost))
         return tantivy.Query.disjunction_max_query(fields, TIE_BREAKER)
-
-    def _forms(self, text: str, plain: Terms) -> list[tuple[Terms, Sequence[str]]]:
-        """Return the basic forms of *text*, each with its languages; as it stands, in any."""
-        by_terms = sorted((_terms(text, code), code) for code in self._languages)
-        forms = {
-            terms: [code for _, code in same]
-            for terms, same in groupby(by_terms, key=lambda pair: pair[0])
-        }
-        forms.pop(plain, None)
-        return [(plain, []), *forms.items()]
 
     @staticmethod
     def _time(since: datetime | None, until: datetime | None) -> tantivy.Query:
@@ -105,7 +88,7 @@ def until(query: tantivy.Query, field: str, last: int) -> tantivy.Query:
 
 
 def _terms(text: str, language: str | None) -> Terms:
-    return tuple(analyzer(language).analyze(set_apart(text)))
+    return terms_of(set_apart(text), language)
 
 
 def _phrase(field: str, terms: Terms) -> tantivy.Query:

@@ -1,36 +1,30 @@
 """What of an article the embedded search index gets to see. Pure. Its fields: search_schema.py."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
 
 import tantivy
 
 from schemas.articles import Article
-from services.index.name_keys import counted, key
+from services.index.name_numbers import counted
 from services.index.query import Field
+from services.index.ranking import DAY
 from services.index.search_schema import counts_of
 from services.index.searchable import body, language_of, names, set_apart, time_of
 from services.index.stemming import stemmed_as
 from services.index.stems import in_stems
 
-
-@dataclass(frozen=True)
-class Searchable:
-    """An article for the search index."""
-
-    document: tantivy.Document
-    """All but its number."""
-
-    names: frozenset[str]
-    """What is counted of it: the catalogue must know whose the numbers are."""
+Numbers = Callable[[Collection[str]], Mapping[str, int]]
+"""Gives each name the number that it is counted by."""
 
 
-def searchable(article: Article) -> Searchable:
-    """Return *article* for the search index."""
+def searchable(article: Article, numbers_of: Numbers) -> tantivy.Document:
+    """Return *article* for the search index: all but its own number."""
     language = language_of(article)
     stemmer = stemmed_as(language)
     fields: dict[str, object] = {
         "article_id": article.article_id,
         "time": time_of(article),
+        "day": time_of(article) // DAY,
         Field.SITE: article.site.lower(),
         Field.LANGUAGE: stemmer or language,
         "title": in_stems(set_apart(article.title), stemmer),
@@ -39,8 +33,10 @@ def searchable(article: Article) -> Searchable:
     found = names(article)
     for field, each in found.items():
         fields[field] = [set_apart(name) for name in each]
-    facets = counted(article, found)
-    for facet, values in facets.items():
-        fields[counts_of(facet)] = [key(value) for value in values]
     document = tantivy.Document(**{str(name): value for name, value in fields.items()})
-    return Searchable(document, frozenset(name for values in facets.values() for name in values))
+    facets = counted(article, found)
+    numbers = numbers_of([name for values in facets.values() for name in values])
+    for facet, values in facets.items():
+        for value in values:
+            document.add_unsigned(counts_of(facet), numbers[value])
+    return document

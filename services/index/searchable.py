@@ -13,6 +13,7 @@ from itertools import islice
 from schemas.article_parts import EntityKind
 from schemas.articles import Article
 from services.index.query import Field
+from services.index.shown import Shown
 
 MOST_NAMES = 100
 """Names of one kind that an article is found by; a list of thousands is no article's subject."""
@@ -36,7 +37,7 @@ APART = "\u200b"
 """Zero width space: ends a word, and can be taken out again without a trace."""
 
 
-def body(article: Article) -> list[str]:
+def body(article: Article | Shown) -> list[str]:
     """Return what is searched as the text of *article*: its paragraphs, then its captions."""
     captions = [image.caption for image in article.images if image.caption]
     return [*article.paragraphs, *captions]
@@ -48,7 +49,7 @@ def time_of(article: Article) -> int:
     return article.version if published is None else round(published.timestamp() * 1000)
 
 
-def language_of(article: Article) -> str:
+def language_of(article: Article | Shown) -> str:
     """Return the code of its language, in lower case; empty where nobody knows."""
     return article.language.code.lower() if article.language else ""
 

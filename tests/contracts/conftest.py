@@ -4,7 +4,6 @@ The stores that must pass the contract: add one to STORES, and every test runs o
 OpenSearch is a real server (`make test-opensearch`), killed and started again in the middle.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from itertools import count
@@ -19,7 +18,8 @@ from services.index.opensearch import OpenSearchStore
 from services.index.opensearch_reader import OpenSearchReader
 from services.index.store import Store, StoreReader
 from services.runtime.settings import SharedSettings
-from tests.services.open_search import OpenSearchServer, open_search, why_not
+from tests.services.open_search import OpenSearchServer
+from tests.services.own_open_search import own_open_search
 
 Opened = Callable[[], Store]
 OpenedReader = Callable[[], StoreReader]
@@ -55,12 +55,7 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="session")
 def opensearch_server() -> Iterator[OpenSearchServer]:
-    if missing := why_not():
-        reason = f"no OpenSearch: {missing}"
-        if os.environ.get("COPYDESK_REQUIRE_OPENSEARCH"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with open_search() as server:
+    with own_open_search() as server:
         yield server
 
 

@@ -11,14 +11,16 @@ from tests.contracts.indexing_process import BATCH
 from tests.contracts.killing import killed
 from tests.unit.passport import keeping_process
 
-KILLS = 5
+KILLS = 20
+FEW = 5
+"""Of what keeps passports: it writes as the store does."""
 
 
-def acknowledged_by(module: str, data_dir: Path) -> int:
+def acknowledged_by(module: str, data_dir: Path, kills: int) -> int:
     """Let *module* be killed again and again; return how many it has acknowledged."""
     moments = random.Random(3)  # noqa: S311
     acknowledged = 0
-    for _ in range(KILLS):
+    for _ in range(kills):
         # From one batch before: what was acknowledged, yet not committed to Kafka, comes again.
         acknowledged = killed(module, data_dir, max(acknowledged - BATCH, 0), moments)
     assert acknowledged >= BATCH
@@ -26,7 +28,7 @@ def acknowledged_by(module: str, data_dir: Path) -> int:
 
 
 def test_articles(tmp_path: Path) -> None:
-    acknowledged = acknowledged_by(indexing_process.__name__, tmp_path)
+    acknowledged = acknowledged_by(indexing_process.__name__, tmp_path, KILLS)
 
     with closing(EmbeddedStore(tmp_path)) as store:
         there = store.count()
@@ -38,7 +40,7 @@ def test_articles(tmp_path: Path) -> None:
 
 
 def test_passports(tmp_path: Path) -> None:
-    acknowledged = acknowledged_by(keeping_process.__name__, tmp_path)
+    acknowledged = acknowledged_by(keeping_process.__name__, tmp_path, FEW)
 
     with closing(Passports(tmp_path)) as passports:
         told = [len(passports.find(f"p{number}")) for number in range(acknowledged + BATCH)]

@@ -32,8 +32,8 @@ CACHES = (
 CACHE = CACHES / "copydesk" / f"opensearch-{VERSION}"
 HOME = CACHE / f"opensearch-{VERSION}"
 OLDEST_JDK = 21
-START_SECONDS = 120
-"""After kill -9 it reads its log again: up to a minute on a busy machine."""
+START_SECONDS = 300
+"""After kill -9 it reads its log again: up to minutes on a busy machine."""
 
 HEAP = "512m"
 

@@ -34,8 +34,9 @@ def searcher() -> tantivy.Searcher:
             source="tests",
             title="Ferry",
             paragraphs=(TEXT,),
-        )
-    ).document
+        ),
+        lambda names: dict.fromkeys(names, 1),
+    )
     made.add_integer("number", 1)
     writer.add_document(made)
     writer.commit()

@@ -23,6 +23,7 @@ def marked(query: str, text: str, stemmer: str | None = "en") -> list[str]:
         ("nobody", "Nothing of it", []),
         ("site:x", "Nothing of it", []),
         ("мост", "Nothing of it", []),
+        ("tidy", "Untidy? Tidy, tidied and “tidy”", ["Tidy", "tidied", "tidy"]),
     ],
 )
 def test_a_word_is_marked_in_every_form(
