@@ -13,7 +13,7 @@ from copydesk.failure import BadUse, Failure
 from copydesk.printing import ID_CHARS
 from copydesk.where import find as find_passport
 from schemas.articles import Article
-from services.index.store import BadQuery, Hit, NoStore, StoreReader
+from services.index.store import BadQuery, Hit, Known, NoStore, StoreReader
 from services.index.stores import open_reader
 from services.page_id import page_id_of_url
 from services.runtime.settings import SharedSettings
@@ -62,32 +62,44 @@ def _show_hit(hit: Hit, console: Console) -> None:
 
 
 def show(some_id: str, shared: SharedSettings, console: Console, *, as_json: bool) -> None:
-    """Print the article with this id, or from this URL."""
-    article = find(some_id, shared)
+    """Print the article with this id, or from this URL, and when it was last seen."""
+    article, known = _found(some_id, shared)
     if as_json:
         console.print_json(article.model_dump_json())
     else:
-        show_article(article, console)
+        show_article(article, console, last_seen=known.last_seen if known else None)
 
 
 def find(some_id: str, shared: SharedSettings) -> Article:
     """Return the article with this article_id or page_id, the beginning of one, or this URL."""
+    article, _ = _found(some_id, shared)
+    return article
+
+
+def _found(some_id: str, shared: SharedSettings) -> tuple[Article, Known | None]:
+    """Return the article, and what the store knows of it; raise Failure where there is none."""
     try:
         wanted = page_id_of_url(some_id) if "://" in some_id else some_id
     except ValueError as error:
         raise BadUse(f"{some_id} is not the URL of a page: check its spelling") from error
     with store_of(shared) as store:
-        article = store.get(wanted) or _by_passport(wanted, shared, store)
+        article = store.get(wanted)
+        if article is None and store.known(wanted) is None:
+            wanted = _by_passport(wanted, shared)
+            article = store.get(wanted)
+        known = store.known(wanted)
+    if article is None and known is not None and known.is_withdrawn:
+        raise Failure(f"{some_id} was taken down: its text is gone, and does not come again")
     if article is None:
         raise Failure(f"no article {some_id} in the store: ask `copydesk where {some_id}`")
-    return article
+    return article, known
 
 
-def _by_passport(some_id: str, shared: SharedSettings, store: StoreReader) -> Article | None:
-    """Return the article that a page became of, by the page's id or the beginning of an id."""
+def _by_passport(some_id: str, shared: SharedSettings) -> str:
+    """Return the id of the article that a page became, by the page's id or the beginning of one."""
     try:
         outcomes = find_passport(some_id, shared)
     except Failure:
-        return None
+        return some_id
     ids = [outcome.article_id for outcome in outcomes if outcome.article_id]
-    return store.get(ids[-1]) if ids else None
+    return ids[-1] if ids else some_id

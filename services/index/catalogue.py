@@ -1,5 +1,5 @@
 """
-Which articles the embedded store has: version and whole document of each, in SQLite.
+Which articles the embedded store has: what is known of each, and its whole document, in SQLite.
 
 The catalogue is the truth; the search index (search_index.py) follows it. Every write gives an
 article a new number, higher than all before, so that the index knows how far it has come.
@@ -7,15 +7,16 @@ article a new number, higher than all before, so that the index knows how far it
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import zstandard
 
 from schemas.articles import Article
+from services.index.content_hash import hash_of
 from services.index.migrations import check_layout, migrate
 from services.index.name_keys import key
-from services.index.store import Change
+from services.index.store import Change, Known
 
 BUSY_SECONDS = 5
 """How long to wait for a lock on the file: a backup may hold it for a moment."""
@@ -35,13 +36,21 @@ SCHEMA = """
         article_id TEXT NOT NULL UNIQUE,
         page_id TEXT NOT NULL,
         version INTEGER NOT NULL,
-        document BLOB NOT NULL,
-        withdrawn INTEGER NOT NULL DEFAULT 0
+        content_hash BLOB NOT NULL DEFAULT x'',
+        last_seen INTEGER NOT NULL DEFAULT 0,
+        withdrawn INTEGER NOT NULL DEFAULT 0,
+        document BLOB NOT NULL
     );
     CREATE INDEX IF NOT EXISTS articles_by_page ON articles (page_id, version);
     CREATE TABLE IF NOT EXISTS names (key INTEGER PRIMARY KEY, name TEXT NOT NULL);
 """
-"""AUTOINCREMENT: a number is never given twice, even after the article that had it is replaced."""
+"""
+AUTOINCREMENT: a number is never given twice, even after the article that had it is replaced. The
+document comes last: SQLite reads through it to what stands behind.
+"""
+
+KNOWN = "version, content_hash, max(version, last_seen), withdrawn"
+"""The columns of a Known. The first release knew no last_seen: 0."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +63,11 @@ class Row:
     document: bytes
     """Empty where it is withdrawn."""
 
+    content_hash: bytes
+    """As the document."""
+
+    last_seen: int
+
 
 def as_row(change: Change) -> Row:
     """Return *change* for the catalogue; raise ValueError where it can't be kept."""
@@ -62,13 +76,23 @@ def as_row(change: Change) -> Row:
     document = b""
     if isinstance(change, Article):
         document = zstandard.compress(change.model_dump_json().encode())
-    return Row(change.article_id, change.page_id, change.version, document)
+    content, version = hash_of(change), change.version
+    return Row(change.article_id, change.page_id, version, document, content, last_seen=version)
+
+
+def with_known(row: Row, known: Known) -> Row:
+    """Return *row* as it is to be kept, given what is *known* of its article."""
+    return replace(row, version=known.version, last_seen=known.last_seen)
 
 
 def as_article(document: bytes) -> Article:
     """Return the article in a row's *document*."""
     json = zstandard.decompress(document, max_output_size=MAX_DOCUMENT_BYTES)
     return Article.model_validate_json(json)
+
+
+def _known(version: int, content: bytes, last_seen: int, withdrawn: int) -> Known:
+    return Known(version, content, last_seen, is_withdrawn=bool(withdrawn))
 
 
 def _decoded(typed: str) -> str:
@@ -105,11 +129,21 @@ class Catalogue:
         self._connection.execute("PRAGMA synchronous = FULL")
         migrate(self._connection, SCHEMA)
 
-    def versions(self, article_ids: Sequence[str]) -> dict[str, int]:
-        """Return the version of each of *article_ids* that is here."""
+    def known(self, article_ids: Sequence[str]) -> dict[str, Known]:
+        """Return what is known of each of *article_ids* that is here."""
         marks = ",".join("?" * len(article_ids))
-        sql = f"SELECT article_id, version FROM articles WHERE article_id IN ({marks})"  # noqa: S608
-        return dict(self._connection.execute(sql, article_ids))
+        sql = f"SELECT article_id, {KNOWN} FROM articles WHERE article_id IN ({marks})"  # noqa: S608
+        found = self._connection.execute(sql, article_ids)
+        return {article_id: _known(*columns) for article_id, *columns in found}
+
+    def known_of(self, some_id: str) -> Known | None:
+        """Return what is known of this article_id, else of the newest with this page_id."""
+        sql = (
+            f"SELECT {KNOWN} FROM articles WHERE article_id = ?1 OR page_id = ?1"  # noqa: S608
+            " ORDER BY article_id = ?1 DESC, withdrawn, version DESC LIMIT 1"
+        )
+        row = self._connection.execute(sql, (_decoded(some_id),)).fetchone()
+        return None if row is None else _known(*row)
 
     @property
     def transaction(self) -> sqlite3.Connection:
@@ -118,12 +152,16 @@ class Catalogue:
 
     def put(self, row: Row) -> int:
         """Insert or replace *row* within the transaction; return its number."""
-        sql = "INSERT OR REPLACE INTO articles (article_id, page_id, version, document, withdrawn)"
-        cursor = self._connection.execute(
-            f"{sql} VALUES (?, ?, ?, ?, ?)",
-            (row.article_id, row.page_id, row.version, row.document, not row.document),
-        )
+        columns = (*vars(row), "withdrawn")
+        marks = ",".join("?" * len(columns))
+        sql = f"INSERT OR REPLACE INTO articles ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
+        cursor = self._connection.execute(sql, (*vars(row).values(), not row.document))
         return cursor.lastrowid or 0
+
+    def saw(self, article_id: str, version: int) -> None:
+        """Note, within the transaction, that a capture of that *version* said what is here."""
+        sql = "UPDATE articles SET last_seen = ? WHERE article_id = ?"
+        self._connection.execute(sql, (version, article_id))
 
     def name(self, names: Iterable[str]) -> None:
         """Remember, within the transaction, whose the numbers (name_keys.py) of *names* are."""

@@ -27,7 +27,7 @@ from services.index.search_schema import counts_of
 from services.index.searchable import body, language_of, set_apart
 from services.index.snippet import snippet
 from services.index.stemming import stemmed_as
-from services.index.store import FACETS, Count, Found, Hit, NoStore, Order
+from services.index.store import FACETS, Count, Found, Hit, Known, NoStore, Order
 
 
 class EmbeddedReader:
@@ -53,6 +53,10 @@ class EmbeddedReader:
     def get(self, some_id: str) -> Article | None:
         """Return one article; see StoreReader."""
         return self._catalogue.get(some_id)
+
+    def known(self, some_id: str) -> Known | None:
+        """Return what is known of one article; see StoreReader."""
+        return self._catalogue.known_of(some_id)
 
     def search(
         self, query: str, *, limit: int = 10, order: Order = Order.BEST, after: str | None = None

@@ -52,7 +52,7 @@ async def test_what_is_stale_does_not(index: Index) -> None:
 
 
 async def test_the_last_that_is_published_of_an_article_is_its_newest(index: Index) -> None:
-    batch = [enriched(stored(version=version)) for version in (1, 3, 2, 3)]
+    batch = [enriched(stored(version=v, title=f"Version {v}")) for v in (1, 3, 2, 3)]
 
     answers = await index.handle(batch)
 
