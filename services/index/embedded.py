@@ -15,11 +15,12 @@ from threading import Lock
 from schemas.articles import Article, Withdrawn
 from schemas.outcomes import Reason
 from services.answers import Unavailable
-from services.index.catalogue import Catalogue, Row, as_row, with_known
+from services.index.catalogue import Catalogue
 from services.index.catching_up import open_writer
 from services.index.embedded_reader import EmbeddedReader
 from services.index.layout import Layout
 from services.index.query import Field
+from services.index.row import Row, as_row, with_known
 from services.index.search_document import searchable
 from services.index.search_index import Locked, SearchIndexWriter
 from services.index.store import Change, Count, Found, Known, Order, StoreInUse
