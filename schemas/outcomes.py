@@ -65,7 +65,7 @@ class Reason(Slug):
     """Rejected: the capture says what the version before said; its "last seen" is refreshed."""
 
     WITHDRAWN = "withdrawn"
-    """Rejected, also by fetch and clean: it was taken down. Published: that it was taken down is."""
+    """Rejected, by fetch and clean too: it was taken down. Published: that it was taken down."""
 
     # Delayed by fetch.
     SITE_BUSY = "site-busy"

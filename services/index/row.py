@@ -1,4 +1,4 @@
-"""An article as the embedded store's catalogue keeps it, and back. Pure. The table: catalogue.py."""
+"""An article as the embedded store's catalogue (catalogue.py) keeps it, and back. Pure."""
 
 from dataclasses import dataclass, replace
 

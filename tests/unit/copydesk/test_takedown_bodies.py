@@ -23,8 +23,9 @@ def keep(shared: SharedSettings, *page_ids: str, day: int = 0) -> None:
     async def put() -> None:
         for page_id in page_ids:
             body = f"{page_id} on day {day}".encode()
-            how = {"media_type": MediaType.TEXT, "charset": "utf-8"}
-            await archive.keep(body, page_id=page_id, at=at, **how)
+            await archive.keep(
+                body, page_id=page_id, at=at, media_type=MediaType.TEXT, charset="utf-8"
+            )
         pages = [page(page_id=each, fetched_at=at) for each in page_ids]
         for segment, content in segments_of(pages, at=at):
             await archive.keep_bytes(segment.key, content)
