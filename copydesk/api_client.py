@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from copydesk.failure import BadUse, Failure
 from schemas.articles import Article
 from schemas.outcomes import Outcome
+from services.console.finding import LAST_SEEN, Kept
 from services.index.store import Found, Hit
 
 ANSWER_SECONDS = 30
@@ -47,12 +48,16 @@ class Elsewhere:
         except (KeyError, TypeError, ValidationError) as error:
             raise self._no_console() from error
 
-    def article(self, some_id: str) -> Article | None:
+    def article(self, some_id: str) -> Kept | None:
         """Return one article; see Reading."""
-        said = self._ask(f"/articles/{quote(some_id, safe='')}")
+        headers: dict[str, str] = {}
+        said = self._ask(f"/articles/{quote(some_id, safe='')}", headers)
         try:
-            return None if said is None else Article.model_validate(said)
-        except ValidationError as error:
+            if said is None:
+                return None
+            article = Article.model_validate(said)
+            return Kept(article, int(headers.get(LAST_SEEN, article.version)))
+        except ValueError as error:  # a ValidationError is one
             raise self._no_console() from error
 
     def outcomes(self, what: str) -> Sequence[Outcome]:
@@ -64,14 +69,16 @@ class Elsewhere:
         except (KeyError, TypeError, ValidationError) as error:
             raise self._no_console() from error
 
-    def _ask(self, path: str) -> Any:
-        """Return what the API says; None where there is nothing of that name."""
+    def _ask(self, path: str, told: dict[str, str] | None = None) -> Any:
+        """Return what the API says, its headers in *told*; None where nothing has that name."""
         headers = {"accept": "application/json"}
         if self._token:
             headers["authorization"] = f"Bearer {self._token}"
         request = Request(f"{self._url}{path}", headers=headers)  # noqa: S310  checked at the start
         try:
             with urlopen(request, timeout=ANSWER_SECONDS) as response:  # noqa: S310
+                if told is not None:
+                    told.update((name.lower(), value) for name, value in response.headers.items())
                 return json.loads(response.read(ANSWER_BYTES))
         except HTTPError as error:
             return self._refused(error)

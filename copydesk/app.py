@@ -9,6 +9,7 @@ import asyncio
 import logging
 import sys
 from datetime import UTC, datetime
+from getpass import getuser
 from typing import Annotated, NoReturn
 
 import typer
@@ -159,6 +160,33 @@ def where(
         from copydesk.reading import reading_of
 
         passports.where(page, reading_of(shared_settings()).outcomes, console(), as_json=as_json)
+
+
+@app.command()
+def takedown(
+    article: Annotated[
+        str, typer.Argument(metavar="ID|URL|list", help="An article; or `list`, what was.")
+    ],
+    *,
+    why: Annotated[str, typer.Option(help="Why, for those who ask later.")] = "",
+    by: Annotated[
+        str, typer.Option(help="Who wants it; the user of this machine if not said.")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Take an article down, for good: out of store, public topic and archive."""
+    if article == "list":
+        from copydesk.takedowns.listing import list_takedowns
+
+        list_takedowns(shared_settings(), console(), as_json=as_json)
+        return
+    if not why.strip():
+        raise BadUse("say why it is taken down: --why TEXT, which the ledger keeps for ever")
+    from copydesk.takedowns.entry import Reason
+    from copydesk.takedowns.takedown import take_down
+
+    reason = Reason(by or getuser(), why)
+    take_down(article, reason, shared_settings(), console(), as_json=as_json)
 
 
 @app.command()

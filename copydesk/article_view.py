@@ -1,6 +1,7 @@
 """How an article looks on a terminal. What each field means: schemas/articles.py."""
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -14,8 +15,12 @@ WIDTH = 100
 """Wider lines are hard to read."""
 
 
-def show_article(article: Article, console: Console) -> None:
-    """Print *article*: its text, then what is known about it and how."""
+def show_article(article: Article, console: Console, *, last_seen: int | None = None) -> None:
+    """
+    Print *article*: its text, then what is known about it and how.
+
+    *last_seen* is the version of the newest capture that said the same.
+    """
     width = min(console.width, WIDTH)
     if article.section:
         console.print(Text(article.section.upper(), style="dim"))
@@ -24,7 +29,7 @@ def show_article(article: Article, console: Console) -> None:
     for paragraph in article.paragraphs:
         console.print(Padding(Text(paragraph), (1, 0, 0, 0)), width=width)
     console.print()
-    console.print(_known(article), width=width)
+    console.print(_known(article, last_seen), width=width)
 
 
 def _byline(article: Article) -> str:
@@ -39,11 +44,12 @@ def _author(author: Author) -> str:
     return f"{author.name} ({author.role})" if author.role else author.name
 
 
-def _known(article: Article) -> RenderableType:
+def _known(article: Article, last_seen: int | None) -> RenderableType:
     table = Table(show_header=False, box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(style="cyan", no_wrap=True)
     table.add_column()
-    for name, lines in _rows(article):
+    seen = [] if last_seen is None else [_moment(last_seen)]
+    for name, lines in (*_rows(article), ("last seen", seen)):
         if lines:
             table.add_row(name, Group(*(Text(line) for line in lines)))
     return table
@@ -67,6 +73,11 @@ def _rows(article: Article) -> Iterator[tuple[str, list[str]]]:
     yield "related", [link.title for link in article.related]
     yield "found by", list(_methods(article.provenance.items()))
     yield "ids", [f"article {article.article_id}", f"page    {article.page_id}"]
+
+
+def _moment(version: int) -> str:
+    """Return when a capture was made, by its *version*."""
+    return f"{datetime.fromtimestamp(version / 1000, UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def _entity(entity: Entity) -> str:

@@ -13,9 +13,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from copydesk.failure import BadUse, Failure
 from copydesk.where import find as passport_of
-from schemas.articles import Article
 from schemas.outcomes import Outcome
-from services.console.finding import article_of
+from services.console.finding import Kept, TakenDown, article_of
 from services.index.store import BadQuery, Found, NoStore, StoreReader
 from services.index.stores import open_reader
 from services.passport.asked import BadUrl
@@ -43,7 +42,7 @@ class Reading(Protocol):
     def search(self, query: str, *, limit: int) -> Found:
         """Return what *query* finds, best first."""
 
-    def article(self, some_id: str) -> Article | None:
+    def article(self, some_id: str) -> Kept | None:
         """Return the article of this article_id or page_id, the beginning of one, or this URL."""
 
     def outcomes(self, what: str) -> Sequence[Outcome]:
@@ -60,6 +59,21 @@ def reading_of(shared: SharedSettings) -> Reading:
     return Elsewhere(settings.api, settings.api_token.get_secret_value())
 
 
+@contextmanager
+def store_of(shared: SharedSettings) -> Iterator[StoreReader]:
+    """Open the store for reading; raise Failure where there is none."""
+    try:
+        reader = open_reader(shared)
+    except NoStore as error:
+        raise Failure(str(error)) from error
+    try:
+        yield reader
+    except BadQuery as error:
+        raise BadUse(str(error)) from error
+    finally:
+        reader.close()
+
+
 class Here:
     """Reads the store and the passports that the settings name."""
 
@@ -68,16 +82,18 @@ class Here:
 
     def search(self, query: str, *, limit: int) -> Found:
         """Return what *query* finds, best first."""
-        with self._store() as store:
+        with store_of(self._shared) as store:
             return store.search(query, limit=limit)
 
-    def article(self, some_id: str) -> Article | None:
+    def article(self, some_id: str) -> Kept | None:
         """Return one article; see Reading."""
-        with self._store() as store:
+        with store_of(self._shared) as store:
             try:
                 return article_of(some_id, store, self._passport)
             except BadUrl as error:
                 raise BadUse(str(error)) from error
+            except TakenDown as error:
+                raise Failure(error.sentence) from error
 
     def outcomes(self, what: str) -> Sequence[Outcome]:
         """Return a passport; see Reading."""
@@ -88,16 +104,3 @@ class Here:
             return passport_of(some_id, self._shared)
         except Failure as error:  # the store may have it nevertheless
             raise NoPassports(str(error)) from error
-
-    @contextmanager
-    def _store(self) -> Iterator[StoreReader]:
-        try:
-            reader = open_reader(self._shared)
-        except NoStore as error:
-            raise Failure(str(error)) from error
-        try:
-            yield reader
-        except BadQuery as error:
-            raise BadUse(str(error)) from error
-        finally:
-            reader.close()

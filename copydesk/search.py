@@ -11,6 +11,7 @@ from copydesk.failure import Failure
 from copydesk.printing import ID_CHARS
 from copydesk.reading import Reading
 from schemas.articles import Article
+from services.console.finding import Kept
 from services.index.store import Hit
 
 
@@ -39,17 +40,22 @@ def _show_hit(hit: Hit, console: Console) -> None:
 
 
 def show(some_id: str, reading: Reading, console: Console, *, as_json: bool) -> None:
-    """Print the article with this id, or from this URL."""
-    article = find(some_id, reading)
+    """Print the article with this id, or from this URL, and when it was last seen."""
+    found = _found(some_id, reading)
+    article = found.article
     if as_json:
         console.print_json(article.model_dump_json())
     else:
-        show_article(article, console)
+        show_article(article, console, last_seen=found.last_seen)
 
 
 def find(some_id: str, reading: Reading) -> Article:
     """Return the article with this article_id or page_id, the beginning of one, or this URL."""
-    article = reading.article(some_id)
-    if article is None:
+    return _found(some_id, reading).article
+
+
+def _found(some_id: str, reading: Reading) -> Kept:
+    found = reading.article(some_id)
+    if found is None:
         raise Failure(f"no article {some_id} in the store: ask `copydesk where {some_id}`")
-    return article
+    return found

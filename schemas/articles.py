@@ -125,6 +125,9 @@ class EnrichedText(CleanedText):
 class ArticleEnriched(EnrichedText):
     """On its way to the index."""
 
+    withdrawn_at: AwareDatetime | None = None
+    """When the article was taken down, on a message that says so and has no text; else None."""
+
 
 class Article(EnrichedText):
     """An article, as anybody may subscribe to it: the newest version of each."""

@@ -61,6 +61,12 @@ class Reason(Slug):
     STALE = "stale"
     """Rejected: the store has a newer version."""
 
+    UNCHANGED = "unchanged"
+    """Rejected: the capture says what the version before said; its "last seen" is refreshed."""
+
+    WITHDRAWN = "withdrawn"
+    """Rejected, by fetch and clean too: it was taken down. Published: that it was taken down."""
+
     # Delayed by fetch.
     SITE_BUSY = "site-busy"
     """Delayed: the site asks us to come back later (408, 429)."""
@@ -132,7 +138,7 @@ class Outcome(Message):
     """How the record ended."""
 
     reason: Reason | None = None
-    """None when published."""
+    """None when published, unless what was published is that an article was taken down."""
 
     detail: Annotated[str, Field(max_length=500)] = ""
     """More about the reason, for people: "HTTP 404", the error's own words."""

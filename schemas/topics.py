@@ -16,6 +16,7 @@ from .pages import PageFetched, PageRequested
 from .profiles import SiteProfile
 from .replays import Replayed
 from .stories import Story
+from .takedowns import Takedown
 from .topic import Topic
 
 In = TypeVar("In", bound=Message)
@@ -112,7 +113,7 @@ ARTICLE_ENRICHED = Topic(
     key="article_id",
     partitions=24,
     retention=timedelta(days=7),
-    written_by=("enrich", "copydesk dead"),
+    written_by=("enrich", "copydesk dead", "copydesk takedown"),
     read_by=("index",),
 )
 ARTICLE = Topic(
@@ -141,6 +142,18 @@ SITE_PROFILE = Topic(
 )
 """What is known of each site. Whoever needs it reads all of it, as a table: runtime/table.py."""
 
+TAKEDOWN = Topic(
+    name="news.takedown.v1",
+    message=Takedown,
+    key="article_id",
+    partitions=6,
+    retention=None,
+    written_by=("copydesk takedown",),
+    read_by=("fetch", "clean", "index", "copydesk takedown"),
+    max_bytes=INTAKE_BYTES,
+)
+"""The ledger of what was taken down: it outlives every store. Read as a table, too."""
+
 STORY = Topic(
     name="news.story.v1",
     message=Story,
@@ -160,10 +173,10 @@ PIPELINE: tuple[Topic[Any], ...] = (
     ARTICLE,
 )
 
-FETCH = Route("fetch", reads=PAGE_REQUESTED, writes=PAGE_FETCHED)
-CLEAN = Route("clean", reads=PAGE_FETCHED, writes=ARTICLE_CLEANED, tables=(SITE_PROFILE,))
+FETCH = Route("fetch", reads=PAGE_REQUESTED, writes=PAGE_FETCHED, tables=(TAKEDOWN,))
+CLEAN = Route("clean", reads=PAGE_FETCHED, writes=ARTICLE_CLEANED, tables=(SITE_PROFILE, TAKEDOWN))
 ENRICH = Route("enrich", reads=ARTICLE_CLEANED, writes=ARTICLE_ENRICHED)
-INDEX = Route("index", reads=ARTICLE_ENRICHED, writes=ARTICLE)
+INDEX = Route("index", reads=ARTICLE_ENRICHED, writes=ARTICLE, tables=(TAKEDOWN,))
 PIPELINE_ROUTES: tuple[Route[Any, Any], ...] = (FETCH, CLEAN, ENRICH, INDEX)
 STAGES = tuple(route.stage for route in PIPELINE_ROUTES)
 """What a page goes through, in order."""
@@ -233,6 +246,7 @@ def every_topic() -> tuple[Topic[Any], ...]:
     return (
         *PIPELINE,
         SITE_PROFILE,
+        TAKEDOWN,
         STORY,
         OUTCOMES,
         *DELAYS.values(),

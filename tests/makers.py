@@ -10,6 +10,7 @@ from schemas.message import Message
 from schemas.outcomes import Outcome, Reason, Verdict
 from schemas.pages import PageFetched, PageRequested
 from schemas.profiles import SiteProfile
+from schemas.takedowns import Takedown
 from schemas.topics import PAGE_FETCHED
 from services.page.line_keys import line_keys, page_key
 from services.runtime.records import Headers, Record
@@ -67,6 +68,20 @@ def profile(site: str = "example.org", *, version: int = NOON_MS, pages: int = 3
         pages=pages,
         recent=tuple(page_key(f"p{n}") for n in numbers),
         lines={line_keys(["Home"])[0]: tuple(reversed(numbers))},
+    )
+
+
+def takedown(
+    article_id: str = "a1", *, page_ids: tuple[str, ...] = ("p1",), withdrawn_at: datetime = NOON
+) -> Takedown:
+    return Takedown(
+        page_id=page_ids[0],
+        article_id=article_id,
+        page_ids=page_ids,
+        version=NOON_MS + 1,
+        withdrawn_at=withdrawn_at,
+        by="editor",
+        why="a name that must not be said",
     )
 
 

@@ -15,6 +15,7 @@ from schemas.topics import (
     ROUTES,
     SITE_PROFILE,
     STORY,
+    TAKEDOWN,
     Route,
     every_topic,
 )
@@ -73,8 +74,11 @@ def test_a_record_fits_wherever_its_stage_sends_it_back(route: Route[Any, Any]) 
 
 def test_compacted_are_the_public_topics_and_those_that_are_tables() -> None:
     compacted = [topic for topic in every_topic() if topic.cleanup == "compact"]
-    assert compacted == [ARTICLE, SITE_PROFILE, STORY]
-    assert {topic for route in ROUTES for topic in route.tables} == {SITE_PROFILE}
+    assert compacted == [ARTICLE, SITE_PROFILE, TAKEDOWN, STORY]
+    assert {topic for route in ROUTES for topic in route.tables} == {
+        SITE_PROFILE,
+        TAKEDOWN,
+    }
 
 
 def test_only_requests_can_be_delayed() -> None:

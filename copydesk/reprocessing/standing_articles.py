@@ -18,7 +18,7 @@ from copydesk.until_now import UntilNow
 from schemas.articles import CleanedText
 from schemas.outcomes import Reason, Verdict
 from schemas.topic import Topic
-from schemas.topics import ARTICLE, ARTICLE_CLEANED, CLEAN, OUTCOMES
+from schemas.topics import ARTICLE, ARTICLE_CLEANED, CLEAN, INDEX, OUTCOMES
 from services.runtime.records import Record
 from services.runtime.settings import SharedSettings
 
@@ -52,8 +52,31 @@ def rehearsed_pages(shadow: SharedSettings) -> dict[str, Rehearsed]:
 
 
 def public_articles(shared: SharedSettings, rehearsed: dict[str, Rehearsed]) -> list[Standing]:
-    """Return what stands on the public topic of the pages that were *rehearsed*."""
-    return standing_of(_records(shared, ARTICLE), rehearsed)
+    """
+    Return what stands on the public topic of the pages that were *rehearsed*.
+
+    Each in the version of the newest capture that said the same, as far as outcomes are kept.
+    """
+    standing = standing_of(_records(shared, ARTICLE), rehearsed)
+    seen = seen_again(_records(shared, OUTCOMES))
+    return [
+        replace(one, version=max(one.version, seen.get((one.page_id, one.article_id), 0)))
+        for one in standing
+    ]
+
+
+def seen_again(outcomes: Iterable[Record]) -> dict[tuple[str, str], int]:
+    """Return, by page and article, the newest capture of which index said that it is unchanged."""
+    newest: dict[tuple[str, str], int] = {}
+    for record in outcomes:
+        try:
+            outcome = OUTCOMES.parse(record.value or b"")
+        except ValidationError:
+            continue
+        if (outcome.stage, outcome.reason) == (INDEX.stage, Reason.UNCHANGED):
+            of = (outcome.page_id, outcome.article_id or "")
+            newest[of] = max(newest.get(of, 0), outcome.version or 0)
+    return newest
 
 
 def standing_of(records: Iterable[Record], rehearsed: Mapping[str, Rehearsed]) -> list[Standing]:

@@ -3,10 +3,11 @@ Clean stage: a fetched page comes in, a readable article goes out.
 
     news.page.fetched.v1  ->  clean  ->  news.article.cleaned.v1
     news.site.profile.v1  ----^
+    news.takedown.v1  --------^
 
 This file only wires. What an article is: article.py. What is known of its site: profiles.py. What
-is kept of all that comes in: captures.py. Bodies, batches, dead letters, worker processes:
-services/runtime/.
+is kept of all that comes in: captures.py. What was taken down: services/takedowns.py. Bodies,
+batches, dead letters, worker processes: services/runtime/.
 """
 
 from functools import partial
@@ -25,6 +26,7 @@ from services.runtime.in_process import in_process
 from services.runtime.settings import SharedSettings
 from services.runtime.table import Table
 from services.runtime.wiring import Wiring
+from services.takedowns import ledger, without_withdrawn
 
 
 def logic(settings: CleanSettings) -> Cleans:
@@ -43,13 +45,16 @@ def wire(settings: CleanSettings) -> Wiring[PageFetched, ArticleCleaned]:
     )
     archive = open_archive(settings.shared)
     profiles = Table(SITE_PROFILE)
+    takedowns = ledger()
     handle = with_bodies(with_profiles(worker, profiles), archive)
+    # Scrapers hand in pages past fetch: what was taken down would be among the captures again.
+    on_kafka = with_captures(handle, archive) if settings.keep_captures else handle
     return Wiring(
         CLEAN,
         settings,
         handle,
-        on_kafka=with_captures(handle, archive) if settings.keep_captures else None,
-        tables=[profiles],
+        on_kafka=without_withdrawn(on_kafka, takedowns, lambda page: (page.page_id,)),
+        tables=[profiles, takedowns],
         warm_up=worker.warm_up,
         close=worker.close,
     )

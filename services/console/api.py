@@ -16,7 +16,7 @@ from schemas.articles import Article
 from services.console import json_ld
 from services.console.asking import AskedDesk
 from services.console.atom import Feed, atom
-from services.console.finding import article_of
+from services.console.finding import LAST_SEEN, article_of
 from services.console.problems import MEDIA_TYPE, NotFound, Problem
 from services.console.shapes import ArticlesFound, CaptureTold, Passport, StoryFound
 from services.index.query_language import MAX_QUERY_CHARS
@@ -39,6 +39,7 @@ def _told(*statuses: int) -> dict[int | str, dict[str, Any]]:
     said = {
         400: "The query, the cursor or the id makes no sense.",
         404: "There is nothing of that name.",
+        410: "There was one, and it was taken down.",
         422: "A parameter is missing, or no value that it can have.",
         503: "What is asked for is not there yet, or does not answer.",
     }
@@ -84,7 +85,7 @@ def search(
     response_model=Article,
     responses={
         200: {"content": {json_ld.MEDIA_TYPE: {"schema": {"type": "object"}}}},
-        **_told(404),
+        **_told(404, 410),
     },
 )
 def article(
@@ -98,12 +99,12 @@ def article(
     found = article_of(some_id, desk.store, desk.outcomes)
     if found is None:
         raise NotFound(f"there is no article {some_id!r} in the store: ask its passport why")
-    vary = {"vary": "accept"}
+    headers = {"vary": "accept", LAST_SEEN: str(found.last_seen)}
     if json_ld.MEDIA_TYPE in accept:
         return JSONResponse(
-            json_ld.news_article(found), headers=vary, media_type=json_ld.MEDIA_TYPE
+            json_ld.news_article(found.article), headers=headers, media_type=json_ld.MEDIA_TYPE
         )
-    return Response(found.model_dump_json(), headers=vary, media_type="application/json")
+    return Response(found.article.model_dump_json(), headers=headers, media_type="application/json")
 
 
 @router.get("/stories/{some_id:path}", responses=_told(404))

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from starlette.responses import JSONResponse
 
 from services.answers import Unavailable
+from services.console.finding import TakenDown
 from services.index.store import BadQuery, NoStore
 from services.passport.asked import BadUrl
 from services.passport.passports import AmbiguousId, NoPassports
@@ -56,6 +57,8 @@ def problem_of(error: Exception) -> Problem:
             return _problem(400, _sentence(error.sentence), _sentence(error.hint))
         case NotFound():
             return _problem(404, _sentence(error.sentence))
+        case TakenDown():
+            return _problem(410, _sentence(error.sentence))
         case _:
             status = 400 if isinstance(error, ASKED_WRONG) else 503
             return _problem(status, _sentence(_words(error)))

@@ -2,9 +2,10 @@
 Fetch stage: a request for a page comes in, the page as its site served it goes out.
 
     news.page.requested.v1  ->  fetch  ->  news.page.fetched.v1
+    news.takedown.v1  --------^
 
-This file only wires. How a page is fetched: page.py. Batches, delays, dead letters:
-services/runtime/.
+This file only wires. How a page is fetched: page.py. What was taken down: services/takedowns.py.
+Batches, delays, dead letters: services/runtime/.
 """
 
 from schemas.pages import PageFetched, PageRequested
@@ -18,6 +19,7 @@ from services.runtime.archive import open_archive
 from services.runtime.handlers import at_once
 from services.runtime.settings import SharedSettings
 from services.runtime.wiring import Wiring
+from services.takedowns import ledger, without_withdrawn
 
 
 def wire(settings: FetchSettings) -> Wiring[PageRequested, PageFetched]:
@@ -32,7 +34,10 @@ def wire(settings: FetchSettings) -> Wiring[PageRequested, PageFetched]:
         resolve.close()
 
     handle = at_once(fetch_page, limit=settings.at_once, seconds=settings.record_seconds)
-    return Wiring(FETCH, settings, handle, close=close)
+    takedowns = ledger()
+    # Else what was taken down would be in the archive again.
+    handle = without_withdrawn(handle, takedowns, lambda request: (request.page_id,))
+    return Wiring(FETCH, settings, handle, tables=[takedowns], close=close)
 
 
 def create(shared: SharedSettings) -> Wiring[PageRequested, PageFetched]:

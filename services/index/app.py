@@ -2,8 +2,10 @@
 Index stage: an enriched article goes into the store; what the store accepted becomes public.
 
     news.article.enriched.v1  ->  index  ->  news.article.v1
+    news.takedown.v1  ----------^
 
-This file only wires. What happens to a batch: indexing.py. What a store is: store.py.
+This file only wires. What happens to a batch: indexing.py. What a store is: store.py. What was
+taken down: services/takedowns.py.
 """
 
 from functools import partial
@@ -15,12 +17,16 @@ from services.index.settings import IndexSettings
 from services.index.stores import open_store
 from services.runtime.settings import SharedSettings
 from services.runtime.wiring import Wiring
+from services.takedowns import ledger
 
 
 def wire(settings: IndexSettings) -> Wiring[ArticleEnriched, Article]:
     """Return the stage; its store is not opened yet."""
-    indexing = Indexing(partial(open_store, settings.shared))
-    return Wiring(INDEX, settings, indexing, open=indexing.open, close=indexing.close)
+    takedowns = ledger()
+    indexing = Indexing(partial(open_store, settings.shared), takedowns)
+    return Wiring(
+        INDEX, settings, indexing, tables=[takedowns], open=indexing.open, close=indexing.close
+    )
 
 
 def create(shared: SharedSettings) -> Wiring[ArticleEnriched, Article]:

@@ -1,5 +1,5 @@
 """
-Which articles the embedded store has: version and whole document of each, in SQLite.
+Which articles the embedded store has: what is known of each, and its whole document, in SQLite.
 
 The catalogue is the truth; the search index (search_index.py) follows it. Every write gives an
 article a new number, higher than all before, so that the index knows how far it has come.
@@ -7,7 +7,6 @@ article a new number, higher than all before, so that the index knows how far it
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import zstandard
@@ -15,17 +14,13 @@ import zstandard
 from schemas.articles import Article
 from services.index.migrations import check_layout, migrate
 from services.index.name_numbers import NameNumbers
+from services.index.row import MAX_DOCUMENT_BYTES, Row, as_article
 from services.index.shown import Shown
-from services.index.store import Change
+from services.index.store import Known
 
 BUSY_SECONDS = 5
 """How long to wait for a lock on the file: a backup may hold it for a moment."""
 
-NUMBERS = range(-(2**63), 2**63)
-"""What SQLite can hold as an integer."""
-
-MAX_DOCUMENT_BYTES = 64 * 1024 * 1024
-"""No message is nearly as large; a damaged document must not ask for all memory."""
 
 SCHEMA = """
     CREATE TABLE IF NOT EXISTS articles (
@@ -33,39 +28,24 @@ SCHEMA = """
         article_id TEXT NOT NULL UNIQUE,
         page_id TEXT NOT NULL,
         version INTEGER NOT NULL,
-        document BLOB NOT NULL,
-        withdrawn INTEGER NOT NULL DEFAULT 0
+        content_hash BLOB NOT NULL DEFAULT x'',
+        last_seen INTEGER NOT NULL DEFAULT 0,
+        withdrawn INTEGER NOT NULL DEFAULT 0,
+        document BLOB NOT NULL
     );
     CREATE INDEX IF NOT EXISTS articles_by_page ON articles (page_id, version);
 """
-"""AUTOINCREMENT: a number is never given twice, even after the article that had it is replaced."""
+"""
+AUTOINCREMENT: a number is never given twice, even after the article that had it is replaced. The
+document comes last: SQLite reads through it to what stands behind.
+"""
+
+KNOWN = "version, content_hash, max(version, last_seen), withdrawn"
+"""The columns of a Known. The first release knew no last_seen: 0."""
 
 
-@dataclass(frozen=True)
-class Row:
-    """An article as the catalogue keeps it; of a withdrawn one, its version."""
-
-    article_id: str
-    page_id: str
-    version: int
-    document: bytes
-    """Empty where it is withdrawn."""
-
-
-def as_row(change: Change) -> Row:
-    """Return *change* for the catalogue; raise ValueError where it can't be kept."""
-    if change.version not in NUMBERS:
-        raise ValueError(f"version {change.version} is no time in milliseconds")
-    document = b""
-    if isinstance(change, Article):
-        document = zstandard.compress(change.model_dump_json().encode())
-    return Row(change.article_id, change.page_id, change.version, document)
-
-
-def as_article(document: bytes) -> Article:
-    """Return the article in a row's *document*."""
-    json = zstandard.decompress(document, max_output_size=MAX_DOCUMENT_BYTES)
-    return Article.model_validate_json(json)
+def _known(version: int, content: bytes, last_seen: int, withdrawn: int) -> Known:
+    return Known(version, content, last_seen, is_withdrawn=bool(withdrawn))
 
 
 def as_shown(documents: Iterable[bytes]) -> Iterator[Shown]:
@@ -111,11 +91,21 @@ class Catalogue:
         migrate(self._connection, SCHEMA)
         self.names.prepare()
 
-    def versions(self, article_ids: Sequence[str]) -> dict[str, int]:
-        """Return the version of each of *article_ids* that is here."""
+    def known(self, article_ids: Sequence[str]) -> dict[str, Known]:
+        """Return what is known of each of *article_ids* that is here."""
         marks = ",".join("?" * len(article_ids))
-        sql = f"SELECT article_id, version FROM articles WHERE article_id IN ({marks})"  # noqa: S608
-        return dict(self._connection.execute(sql, article_ids))
+        sql = f"SELECT article_id, {KNOWN} FROM articles WHERE article_id IN ({marks})"  # noqa: S608
+        found = self._connection.execute(sql, article_ids)
+        return {article_id: _known(*columns) for article_id, *columns in found}
+
+    def known_of(self, some_id: str) -> Known | None:
+        """Return what is known of this article_id, else of the newest with this page_id."""
+        sql = (
+            f"SELECT {KNOWN} FROM articles WHERE article_id = ?1 OR page_id = ?1"  # noqa: S608
+            " ORDER BY article_id = ?1 DESC, withdrawn, version DESC LIMIT 1"
+        )
+        row = self._connection.execute(sql, (_decoded(some_id),)).fetchone()
+        return None if row is None else _known(*row)
 
     @property
     def transaction(self) -> sqlite3.Connection:
@@ -124,12 +114,16 @@ class Catalogue:
 
     def put(self, row: Row) -> int:
         """Insert or replace *row* within the transaction; return its number."""
-        sql = "INSERT OR REPLACE INTO articles (article_id, page_id, version, document, withdrawn)"
-        cursor = self._connection.execute(
-            f"{sql} VALUES (?, ?, ?, ?, ?)",
-            (row.article_id, row.page_id, row.version, row.document, not row.document),
-        )
+        columns = (*vars(row), "withdrawn")
+        marks = ",".join("?" * len(columns))
+        sql = f"INSERT OR REPLACE INTO articles ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
+        cursor = self._connection.execute(sql, (*vars(row).values(), not row.document))
         return cursor.lastrowid or 0
+
+    def saw(self, article_id: str, version: int) -> None:
+        """Note, within the transaction, that a capture of that *version* said what is here."""
+        sql = "UPDATE articles SET last_seen = ? WHERE article_id = ?"
+        self._connection.execute(sql, (version, article_id))
 
     def after(self, number: int, limit: int) -> list[tuple[int, str, Article | None]]:
         """

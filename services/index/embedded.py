@@ -15,15 +15,16 @@ from threading import Lock
 from schemas.articles import Article, Withdrawn
 from schemas.outcomes import Reason
 from services.answers import Unavailable
-from services.index.catalogue import Catalogue, Row, as_row
+from services.index.catalogue import Catalogue
 from services.index.catching_up import open_writer
 from services.index.embedded_reader import EmbeddedReader
 from services.index.layout import Layout
 from services.index.query import Field
+from services.index.row import Row, as_row, with_known
 from services.index.search_document import searchable
 from services.index.search_index import Locked, SearchIndexWriter
-from services.index.store import Change, Count, Found, Order, StoreInUse
-from services.index.versions import stale
+from services.index.store import Change, Count, Found, Known, Order, StoreInUse
+from services.index.versions import judge
 from services.runtime.one_writer import InUse, WriterLock
 
 FAILURES = (sqlite3.Error, OSError, ValueError)
@@ -78,15 +79,23 @@ class EmbeddedStore:
     def _upsert(self, changes: Sequence[Change]) -> list[Exception | None]:
         catalogue, index = self._open()
         rows = [_row(change) for change in changes]
-        sound = [c for c, row in zip(changes, rows, strict=True) if isinstance(row, Row)]
-        judged = iter(stale(sound, catalogue.versions([c.article_id for c in sound])))
+        sound = [
+            (change, row.content_hash)
+            for change, row in zip(changes, rows, strict=True)
+            if isinstance(row, Row)
+        ]
+        judged = judge(sound, catalogue.known([change.article_id for change, _ in sound]))
+        verdicts = iter(judged.answers)
         answers: list[Exception | None] = []
         with catalogue.transaction:
             for change, row in zip(changes, rows, strict=True):
-                answer = next(judged) if isinstance(row, Row) else row
-                if answer is None and isinstance(row, Row):
-                    answer = _put(change, row, catalogue, index)
+                answer = next(verdicts) if isinstance(row, Row) else row
+                if answer is None and isinstance(row, Row) and judged.is_to_write(change):
+                    known = judged.known[change.article_id]
+                    answer = _put(change, with_known(row, known), catalogue, index)
                 answers.append(answer)
+            for article_id, known in judged.seen_again.items():
+                catalogue.saw(article_id, known.last_seen)
         if None in answers:
             index.commit()
         return answers
@@ -110,6 +119,10 @@ class EmbeddedStore:
     def get(self, some_id: str) -> Article | None:
         """Return one article; see StoreReader."""
         return self._reader.get(some_id)
+
+    def known(self, some_id: str) -> Known | None:
+        """Return what is known of one article; see StoreReader."""
+        return self._reader.known(some_id)
 
     def search(
         self, query: str, *, limit: int = 10, order: Order = Order.BEST, after: str | None = None

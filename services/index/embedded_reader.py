@@ -23,7 +23,7 @@ from services.index.page import check_counts, check_limit
 from services.index.query import Field
 from services.index.query_language import read_query
 from services.index.search_schema import counts_of
-from services.index.store import FACETS, Count, Found, NoStore, Order
+from services.index.store import FACETS, Count, Found, Known, NoStore, Order
 
 
 class EmbeddedReader:
@@ -49,6 +49,10 @@ class EmbeddedReader:
     def get(self, some_id: str) -> Article | None:
         """Return one article; see StoreReader."""
         return self._catalogue.get(some_id)
+
+    def known(self, some_id: str) -> Known | None:
+        """Return what is known of one article; see StoreReader."""
+        return self._catalogue.known_of(some_id)
 
     def search(
         self, query: str, *, limit: int = 10, order: Order = Order.BEST, after: str | None = None

@@ -9,8 +9,9 @@ from pathlib import Path
 
 LAYOUT = 2
 """
-1: as first released. 2: a withdrawn article leaves its version behind. Only the catalogue
-has a layout; the search index is made anew from it when its fields differ (search_schema.py).
+1: as first released. 2: a withdrawn article leaves its version behind, a capture that says the same
+its time. Only the catalogue has a layout; the search index is made anew from it when its fields
+differ (search_schema.py).
 """
 
 

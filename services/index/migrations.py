@@ -12,7 +12,9 @@ from pathlib import Path
 from services.index.layout import LAYOUT, NewerLayout
 
 STEPS = {
-    2: "ALTER TABLE articles ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0",
+    2: "ALTER TABLE articles ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE articles ADD COLUMN content_hash BLOB NOT NULL DEFAULT x'';"
+    "ALTER TABLE articles ADD COLUMN last_seen INTEGER NOT NULL DEFAULT 0",
 }
 """What makes this layout of the one before. Each runs in one transaction with its number."""
 

@@ -10,15 +10,18 @@ from collections.abc import Callable, Mapping, Sequence
 
 from opensearchpy.exceptions import NotFoundError, RequestError
 
-from schemas.articles import Article
+from schemas.articles import Article, Withdrawn
+from services.answers import Rejected
+from services.index.content_hash import hash_of
 from services.index.opensearch_bulk import Bulk, Item
 from services.index.opensearch_client import answering, connect, unavailable
-from services.index.opensearch_document import document
+from services.index.opensearch_document import document, with_known
 from services.index.opensearch_index import LAYOUT, Names, aliases, template
+from services.index.opensearch_known import known_of, sources_of
 from services.index.opensearch_reader import OpenSearchReader
 from services.index.query import Field
-from services.index.store import Change, Count, Found, Order
-from services.index.versions import stale
+from services.index.store import Change, Count, Found, Known, Order
+from services.index.versions import Judged, judge
 from services.runtime.settings import SharedSettings
 
 VERSIONS = range(2**63)
@@ -71,26 +74,51 @@ class OpenSearchStore:
 
     def upsert_many(self, changes: Sequence[Change]) -> list[Exception | None]:
         """Accept what is newest; see Store."""
-        items = [_item(change) for change in changes]
-        sound = [c for c, item in zip(changes, items, strict=True) if isinstance(item, Item)]
-        judged = iter(stale(sound, {}))
-        answers = [next(judged) if isinstance(item, Item) else item for item in items]
-        # Of several equal versions in the batch the last is sent.
-        sent = {
-            item.article_id: item
-            for item, answer in zip(items, answers, strict=True)
-            if isinstance(item, Item) and answer is None
-        }
+        sources = [_source(change) for change in changes]
+        sound = [c for c, source in zip(changes, sources, strict=True) if isinstance(source, str)]
         with answering(self._url):
-            told = dict(zip(sent, self._bulk.write(list(sent.values())), strict=True))
+            judged = self._judged(sound)
+            verdicts = iter(judged.answers)
+            answers = [next(verdicts) if isinstance(each, str) else each for each in sources]
+            # Of several equal versions in the batch the last is sent.
+            accepted = {
+                change.article_id: _as_known(change, source, judged.known[change.article_id])
+                for change, source, answer in zip(changes, sources, answers, strict=True)
+                if isinstance(source, str) and answer is None and judged.is_to_write(change)
+            }
+            told = self._write(accepted, judged.known)
+            self._write(self._seen_again(judged.seen_again), judged.known)
         return [
-            told[change.article_id] if answer is None else answer
+            _told(change, told) if answer is None else answer
             for change, answer in zip(changes, answers, strict=True)
         ]
+
+    def _judged(self, changes: Sequence[Change]) -> Judged:
+        known = known_of(self._client, self._names.write, [each.article_id for each in changes])
+        return judge([(change, hash_of(change)) for change in changes], known)
+
+    def _seen_again(self, articles: Mapping[str, Known]) -> dict[str, str]:
+        """
+        Return the sources of *articles*, seen anew.
+
+        OpenSearch can't change a part of one and keep the version that we gave it.
+        """
+        sources = sources_of(self._client, self._names.write, list(articles))
+        return {each: with_known(source, articles[each]) for each, source in sources.items()}
+
+    def _write(
+        self, sources: Mapping[str, str], known: Mapping[str, Known]
+    ) -> dict[str, Exception | None]:
+        items = [Item(each, known[each].version, source) for each, source in sources.items()]
+        return dict(zip(sources, self._bulk.write(items), strict=True))
 
     def get(self, some_id: str) -> Article | None:
         """Return one article; see StoreReader."""
         return self._reader.get(some_id)
+
+    def known(self, some_id: str) -> Known | None:
+        """Return what is known of one article; see StoreReader."""
+        return self._reader.known(some_id)
 
     def search(
         self, query: str, *, limit: int = 10, order: Order = Order.BEST, after: str | None = None
@@ -112,10 +140,25 @@ class OpenSearchStore:
         self._client.close()
 
 
-def _item(change: Change) -> Item | Exception:
+def _source(change: Change) -> str | Exception:
     try:
         if change.version not in VERSIONS:
             raise ValueError(f"version {change.version} is no time in milliseconds")  # noqa: TRY301
-        return Item(change.article_id, change.version, document(change))
+        return document(change)
     except Exception as error:  # noqa: BLE001  its neighbours can be stored
         return error
+
+
+def _as_known(change: Change, source: str, known: Known) -> str:
+    if (known.version, known.last_seen) == (change.version, change.version):
+        return source  # the rule: read again it would take as long as all the rest
+    return with_known(source, known)
+
+
+def _told(change: Change, told: Mapping[str, Exception | None]) -> Exception | None:
+    """Return what OpenSearch *told* about *change*, which we had accepted."""
+    answer = told.get(change.article_id)
+    if isinstance(change, Withdrawn) and isinstance(answer, Rejected):
+        # Another process was faster by a moment. What is taken down must not stay for that.
+        raise unavailable(f"{change.article_id} was written meanwhile: it is taken down after that")
+    return answer

@@ -4,10 +4,14 @@ import json
 from typing import Any
 
 from schemas.articles import Article
+from services.index.content_hash import hash_of
 from services.index.opensearch_index import PLAIN
 from services.index.searchable import body, language_of, names, set_apart, time_of
 from services.index.stemming import stemmed_as
-from services.index.store import Change
+from services.index.store import Change, Known
+
+KNOWN = ("version", "content_hash", "last_seen", "deleted")
+"""The fields that a Known is made of."""
 
 
 def document(change: Change) -> str:
@@ -18,6 +22,23 @@ def document(change: Change) -> str:
     return _json({**_ids(change), "time": change.version, "deleted": True})
 
 
+def with_known(source: str, known: Known) -> str:
+    """Return *source* with what is *known* of its article in place of what its capture said."""
+    fields = json.loads(source)
+    return _json({**fields, "version": known.version, "last_seen": known.last_seen})
+
+
+def known_in(source: dict[str, Any]) -> Known:
+    """Return what is known of the article that is stored as *source*."""
+    version = source["version"]
+    return Known(
+        version=version,
+        content_hash=bytes.fromhex(source.get("content_hash", "")),
+        last_seen=source.get("last_seen", version),
+        is_withdrawn=source["deleted"],
+    )
+
+
 def _searched(article: Article) -> dict[str, Any]:
     language = language_of(article)
     stemmer = stemmed_as(language)
@@ -25,6 +46,7 @@ def _searched(article: Article) -> dict[str, Any]:
         **_ids(article),
         "time": time_of(article),
         "deleted": False,
+        "content_hash": hash_of(article).hex(),
         "site": article.site.lower(),
         "lang": stemmer or language,
         **{field: [set_apart(name) for name in found] for field, found in names(article).items()},
@@ -44,6 +66,7 @@ def _ids(change: Change) -> dict[str, Any]:
         "article_id": change.article_id,
         "page_id": change.page_id,
         "version": change.version,
+        "last_seen": change.version,
     }
 
 

@@ -102,6 +102,8 @@ def _mappings() -> dict[str, Any]:
             **dict.fromkeys(NAMES, name),
             **texts,
             "version": {"type": "long"},
+            "content_hash": {"type": "keyword", "index": False, "doc_values": False},
+            "last_seen": {"type": "long"},
             "time": {"type": "date", "format": "epoch_millis"},
             "deleted": {"type": "boolean"},
             "shown": {"type": "object", "enabled": False},

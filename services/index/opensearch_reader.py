@@ -16,14 +16,16 @@ from opensearchpy.exceptions import NotFoundError, RequestError, TransportError
 from schemas.articles import Article
 from services.index.cursor import Cursor, read_cursor, write_cursor
 from services.index.opensearch_client import answering, connect
+from services.index.opensearch_document import KNOWN, known_in
 from services.index.opensearch_hits import BEGIN, END, hit
 from services.index.opensearch_index import LANGUAGES, NAMES, Names
+from services.index.opensearch_known import known_of
 from services.index.opensearch_query import Asked, filtered, marked, ranked
 from services.index.page import check_counts, check_limit
 from services.index.query import Field, Query
 from services.index.query_language import read_query
 from services.index.searchable import without_apart
-from services.index.store import FACETS, MAX_DEPTH, BadQuery, Count, Found, NoStore, Order
+from services.index.store import FACETS, MAX_DEPTH, BadQuery, Count, Found, Known, NoStore, Order
 from services.runtime.settings import SharedSettings
 
 KEEP_ALIVE = "2m"
@@ -47,6 +49,17 @@ class OpenSearchReader:
         some_id = some_id.encode(errors="replace").decode()
         with self._reading():
             return self._by_id(some_id) or self._by_page(some_id)
+
+    def known(self, some_id: str) -> Known | None:
+        """Return what is known of one article; see StoreReader."""
+        some_id = some_id.encode(errors="replace").decode()
+        with self._reading():
+            if some_id and (found := known_of(self._client, self._names.read, [some_id])):
+                return found[some_id]
+            of_page: Asked = {"query": {"term": {"page_id": some_id}}, "size": 1}
+            order = {"sort": [{"deleted": "asc"}, {"version": "desc"}], "_source": list(KNOWN)}
+            hits = self._client.search(body=of_page | order, index=self._names.read)["hits"]["hits"]
+        return next((known_in(each["_source"]) for each in hits), None)
 
     def _by_id(self, article_id: str) -> Article | None:
         if not article_id:

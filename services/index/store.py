@@ -85,6 +85,22 @@ class Found:
     """Where the next page begins; empty where there is none, or the search was not told *after*."""
 
 
+@dataclass(frozen=True)
+class Known:
+    """What a store knows of an article beside its text, also once it was taken down."""
+
+    version: int
+    """Of what was published last."""
+
+    content_hash: bytes
+    """Of what it said (content_hash.py); empty where it was taken down, and of an older release."""
+
+    last_seen: int
+    """The version of the newest capture that said the same."""
+
+    is_withdrawn: bool = False
+
+
 class Order(StrEnum):
     """Which articles come first."""
 
@@ -109,6 +125,9 @@ class StoreReader(Protocol):
 
     def get(self, some_id: str) -> Article | None:
         """Return the article with this article_id, else the newest that was on this page_id."""
+
+    def known(self, some_id: str) -> Known | None:
+        """Return what get() would find, or what is left of it if it was taken down."""
 
     def search(
         self, query: str, *, limit: int = 10, order: Order = Order.BEST, after: str | None = None
@@ -138,9 +157,9 @@ class Store(StoreReader, Protocol):
         Return one answer each, in order, when all that was accepted is durable.
 
         It is searchable then too, in OpenSearch a second later. What is withdrawn is found no more,
-        and its version stays known: an older article does not come back.
+        whatever its version, and does not come back.
 
-        None: accepted. Rejected(Reason.STALE): the store, or this very batch, has a newer version.
-        Any other exception: this article can't be stored, and its neighbours were. Raises
-        Unavailable where the store itself fails: send the whole batch again.
+        None: accepted. Rejected: it is not, by the rule in versions.py, which holds within the
+        batch too. Any other exception: this article can't be stored, and its neighbours were.
+        Raises Unavailable where the store itself fails: send the whole batch again.
         """

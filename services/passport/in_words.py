@@ -8,16 +8,20 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from schemas.outcomes import Outcome
+from schemas.outcomes import Outcome, Reason
 from schemas.topics import FETCH
 from services.ages import in_words
 from services.passport.captures import Capture
 from services.passport.standing import Place, Standing, standing
 from services.visible import visible
 
+TAKEN_DOWN = "It was taken down: what comes of it later is rejected as withdrawn."
+
 
 def heading(capture: Capture, now: datetime) -> str:
     """Return which capture it is: when the page was fetched or handed in."""
+    if standing(capture.outcomes).place is Place.TAKEN_DOWN:
+        return f"taken down {moment(capture.outcomes[-1].at, now)}"
     if capture.captured_at is not None:
         return f"captured {moment(capture.captured_at, now)}"
     if capture.outcomes[-1].stage == FETCH.stage:
@@ -54,18 +58,22 @@ def capture_json(capture: Capture, all_of_them: Sequence[Capture], now: datetime
 def in_words_of(capture: Capture, all_of_them: Sequence[Capture], now: datetime) -> str:
     """Return where *capture* is, in a sentence."""
     where = standing(capture.outcomes)
-    if where.place is Place.IN_THE_INDEX and _is_superseded(capture, all_of_them):
+    if where.place is not Place.IN_THE_INDEX:
+        return _sentence(where, now)
+    newer = [standing(other.outcomes) for other in all_of_them if _is_newer(other, capture)]
+    if any(other.place is Place.TAKEN_DOWN for other in newer):
+        return TAKEN_DOWN
+    # A capture that said the same has taken nobody's place.
+    if any(
+        other.place is Place.IN_THE_INDEX and other.last.reason is not Reason.UNCHANGED
+        for other in newer
+    ):
         return "A newer capture has taken its place in the index."
     return _sentence(where, now)
 
 
-def _is_superseded(capture: Capture, all_of_them: Sequence[Capture]) -> bool:
-    return any(
-        other.age > capture.age
-        and other.page_id == capture.page_id
-        and standing(other.outcomes).place is Place.IN_THE_INDEX
-        for other in all_of_them
-    )
+def _is_newer(other: Capture, capture: Capture) -> bool:
+    return other.age > capture.age and other.page_id == capture.page_id
 
 
 def _sentence(where: Standing, now: datetime) -> str:
@@ -73,7 +81,10 @@ def _sentence(where: Standing, now: datetime) -> str:
     waits = f"for {in_words(_age(where, now))}, since {moment(where.since, now)}"
     match where.place:
         case Place.IN_THE_INDEX:
-            return f"It is in the index, as article {visible(where.last.article_id or '')}."
+            there = f"It is in the index, as article {visible(where.last.article_id or '')}"
+            return f"{there}: {reason}." if reason else f"{there}."
+        case Place.TAKEN_DOWN:
+            return TAKEN_DOWN
         case Place.DEAD_LETTER:
             return f"It is a dead letter on news.{where.stage}.dead.v1: {reason}."
         case Place.REJECTED:

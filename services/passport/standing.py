@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from schemas.outcomes import Outcome, Verdict
+from schemas.outcomes import Outcome, Reason, Verdict
 from schemas.topics import STAGES
 
 CLOCKS_DIFFER = timedelta(seconds=1)
@@ -29,6 +29,9 @@ class Place(StrEnum):
     """It goes back to the stage once its delay is over."""
 
     IN_THE_INDEX = "in-the-index"
+    TAKEN_DOWN = "taken-down"
+    """Index has said that it is withdrawn; what comes of it later is rejected."""
+
     REJECTED = "rejected"
     DEAD_LETTER = "dead-letter"
 
@@ -70,9 +73,9 @@ def _last_of(outcomes: Sequence[Outcome]) -> Outcome:
 
 
 def _place(last: Outcome) -> Place:
+    if last.stage == STAGES[-1] and (place := _at_the_end(last)) is not None:
+        return place
     match last.verdict:
-        case Verdict.PUBLISHED if last.stage == STAGES[-1]:
-            return Place.IN_THE_INDEX
         case Verdict.REJECTED:
             return Place.REJECTED
         case Verdict.DEAD:
@@ -81,6 +84,17 @@ def _place(last: Outcome) -> Place:
             return Place.DELAYED
         case _:
             return Place.AT_A_STAGE
+
+
+def _at_the_end(last: Outcome) -> Place | None:
+    """Return what index, which says it, has made of the page; None where that is nothing."""
+    match last.verdict, last.reason:
+        case Verdict.PUBLISHED, Reason.WITHDRAWN:
+            return Place.TAKEN_DOWN
+        case (Verdict.PUBLISHED, _) | (Verdict.REJECTED, Reason.UNCHANGED):
+            return Place.IN_THE_INDEX  # unchanged: as an earlier capture has it
+        case _:
+            return None
 
 
 def _stage(last: Outcome) -> str:

@@ -60,7 +60,7 @@ class Archive:
     ) -> Blob:
         """Keep *body*, fetched *at* that time; return the reference. Repeats change nothing."""
         digest = sha256(body).hexdigest()
-        key = f"pages/{at.astimezone(UTC):%Y-%m-%d}/{_safe(page_id)}-{digest[:16]}"
+        key = f"pages/{at.astimezone(UTC):%Y-%m-%d}/{name_of(page_id)}-{digest[:16]}"
         await self.keep_bytes(key, body)
         return Blob(key=key, size=len(body), sha256=digest, media_type=media_type, charset=charset)
 
@@ -135,7 +135,8 @@ async def in_time(work: Awaitable[T]) -> T:
         raise Unavailable(Reason.ARCHIVE_DOWN, first_line) from error
 
 
-def _safe(page_id: str) -> str:
+def name_of(page_id: str) -> str:
+    """Return what the keys of a page's bodies have in place of *page_id*."""
     if SAFE_ID.fullmatch(page_id):
         return page_id
     return sha256(page_id.encode(errors="surrogatepass")).hexdigest()

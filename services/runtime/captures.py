@@ -13,13 +13,14 @@ again: kept_captures.py.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from io import BytesIO
 
 import zstandard
+from pydantic import ValidationError
 
 from schemas.pages import PageFetched
 from schemas.topics import PAGE_FETCHED
@@ -89,10 +90,12 @@ def segments_of(pages: Sequence[PageFetched], *, at: datetime) -> Iterator[tuple
 def _segment(pages: Sequence[PageFetched], content: bytes, at: datetime) -> tuple[Segment, bytes]:
     # Nothing in the name but what is in the segment: written again, it is the same object.
     newest = max(0, *(page.version or 0 for page in pages))
+    return _named(at.astimezone(UTC).date(), newest, len(pages), content), content
+
+
+def _named(day: date, newest: int, count: int, content: bytes) -> Segment:
     digest = sha256(content).hexdigest()[:DIGEST_CHARS]
-    day = at.astimezone(UTC).date()
-    key = f"{PREFIX}/{day}/{newest:015d}-{len(pages)}-{digest}"
-    return Segment(key, day, newest, len(pages), digest), content
+    return Segment(f"{PREFIX}/{day}/{newest:015d}-{count}-{digest}", day, newest, count, digest)
 
 
 def lines_in(segment: Segment, packed: bytes) -> list[bytes]:
@@ -106,6 +109,27 @@ def lines_in(segment: Segment, packed: bytes) -> list[bytes]:
     if sha256(content).hexdigest()[:DIGEST_CHARS] != segment.digest:
         raise DamagedSegment("holds something else than was written")
     return content.splitlines()
+
+
+def without_pages(
+    segment: Segment, lines: Sequence[bytes], page_ids: Collection[str]
+) -> tuple[Segment, bytes] | None:
+    """Return *segment* and its *lines* without those pages; None where it has none of them."""
+    kept = [line for line in lines if not _is_of(line, page_ids)]
+    if len(kept) == len(lines):
+        return None
+    content = b"".join(line + b"\n" for line in kept)
+    return _named(segment.day, segment.newest, len(kept), content), content
+
+
+def _is_of(line: bytes, page_ids: Collection[str]) -> bool:
+    # Most lines are megabytes of other pages: they are not parsed.
+    if not any(page_id.encode(errors="replace") in line for page_id in page_ids):
+        return False
+    try:
+        return PageFetched.model_validate_json(line).page_id in page_ids
+    except ValidationError:
+        return False
 
 
 def newest_first(segments: Iterable[Segment]) -> list[Segment]:

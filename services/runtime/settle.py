@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from schemas.articles import Withdrawn
 from schemas.message import Message
 from schemas.outcomes import Outcome, Reason, Verdict
 from schemas.topic import Topic
@@ -73,7 +74,8 @@ def settle(
     It is the handler's if that was *asked*.
     """
     verdict, reason, leaving = _judge(route, record, message, answer)
-    known = answer if verdict is Verdict.PUBLISHED and answer else message
+    is_one = isinstance(answer, Message)
+    known = answer if verdict is Verdict.PUBLISHED and is_one else message
     outcome = Outcome(
         page_id=_page_id(record) if message is None else message.page_id,
         version=getattr(known, "version", None),
@@ -102,7 +104,7 @@ def _judge(
 ) -> tuple[Verdict, Reason | None, tuple[Outgoing, ...]]:
     match _publishable(route, answer):
         case tuple() as outgoing:
-            return Verdict.PUBLISHED, None, outgoing
+            return Verdict.PUBLISHED, _note(answer), outgoing
         case Rejected() as rejected:
             return Verdict.REJECTED, rejected.reason, ()
         case TryAgain() as again if delay.is_given_up(route, record, again):
@@ -114,6 +116,11 @@ def _judge(
             return Verdict.REJECTED, _reason(unread), ()
         case error:
             return Verdict.DEAD, _reason(error), (_dead_letter(route, record, error),)
+
+
+def _note(published: Answer) -> Reason | None:
+    """Return what the passport must say of an answer that is no article any more."""
+    return Reason.WITHDRAWN if isinstance(published, Withdrawn) else None
 
 
 def _publishable(route: Route[Any, Any], answer: Answer) -> tuple[Outgoing, ...] | Exception:

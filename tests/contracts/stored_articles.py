@@ -23,7 +23,7 @@ def stored(
     *,
     version: int = NOON_MS,
     page_id: str = "p1",
-    url: str = "https://www.example.org/bridge",
+    url: str | None = "https://www.example.org/bridge",
     canonical_url: str | None = None,
     site: str = "example.org",
     title: str = "A new bridge",

@@ -11,11 +11,12 @@ import pytest
 
 from schemas.outcomes import Reason
 from services.answers import Unavailable
-from services.index.catalogue import Catalogue, as_row
+from services.index.catalogue import Catalogue
 from services.index.embedded import EmbeddedStore
 from services.index.embedded_reader import EmbeddedReader
 from services.index.layout import Layout, NewerLayout
 from services.index.query import Field
+from services.index.row import as_row
 from services.index.store import NoStore, StoreInUse
 from tests.contracts.stored_articles import stored, withdrawn
 

@@ -8,9 +8,14 @@ from schemas.article_parts import Author, Image, RelatedLink
 from schemas.outcomes import Reason
 from services.answers import Rejected
 from services.index.query import Field
-from services.index.store import BadQuery, Order, Store
+from services.index.store import BadQuery, Change, Order, Store
 from tests.contracts.conftest import Opened, OpenedReader
 from tests.contracts.stored_articles import stored, withdrawn
+from tests.makers import NOON_MS
+
+
+def reason(answer: Exception | None) -> Reason | None:
+    return answer.reason if isinstance(answer, Rejected) else None
 
 
 def found(store: Store, query: str) -> list[str]:
@@ -98,10 +103,10 @@ def test_what_is_withdrawn_is_gone_and_stays_gone(store: Store) -> None:
     assert store.upsert_many([withdrawn("a1", version=2)]) == [None]
 
     assert (store.get("a1"), found(store, "bridge"), store.count()) == (None, ["a2"], 1)
-    [late] = store.upsert_many([stored("a1", version=1)])
-    assert isinstance(late, Rejected)
-    assert late.reason is Reason.STALE
-    assert store.get("a1") is None
+    later = [stored("a1", version=version, title=f"Bridge {version}") for version in (1, 2, 9)]
+    assert [reason(each) for each in store.upsert_many(later)] == [Reason.WITHDRAWN] * 3
+    assert [reason(each) for each in store.upsert_many(later[2:])] == [Reason.WITHDRAWN]
+    assert (store.get("a1"), found(store, "bridge"), store.count()) == (None, ["a2"], 1)
     assert store.get("p1") == stored("a2")
 
 
@@ -110,6 +115,87 @@ def test_what_was_never_there_can_be_withdrawn(store: Store) -> None:
 
     assert (isinstance(old, Rejected), gone) == (True, None)
     assert store.count() == 0
+
+
+def test_a_takedown_is_obeyed_whatever_its_version_and_as_often_as_it_comes(store: Store) -> None:
+    store.upsert_many([stored("a1", version=7)])
+
+    assert [store.upsert_many([withdrawn("a1", version=5)]) for _ in range(2)] == [[None]] * 2
+
+    assert (found(store, "bridge"), store.count()) == ([], 0)
+    known = store.known("a1")
+    assert known is not None
+    assert (known.version, known.is_withdrawn) == (7, True)
+
+
+def test_an_article_that_comes_in_one_batch_with_its_takedown_is_not_accepted(store: Store) -> None:
+    batch: list[Change] = [stored(version=1), withdrawn(version=5), stored(version=9)]
+
+    answers = store.upsert_many(batch)
+
+    assert [reason(each) for each in answers] == [Reason.WITHDRAWN, None, Reason.WITHDRAWN]
+    assert store.count() == 0
+
+
+def test_a_capture_that_says_the_same_is_unchanged_and_seen(store: Store) -> None:
+    first = stored(version=1)
+    store.upsert_many([first])
+
+    for version, last_seen in ((5, 5), (3, 5)):
+        [again] = store.upsert_many([stored(version=version, page_id="p2", url=None)])
+        assert reason(again) is Reason.UNCHANGED
+        assert seen(store, "a1") == (1, last_seen)
+
+    assert store.get("a1") == first, "what was published stays"
+    assert found(store, "bridge") == ["a1"]
+
+
+def test_a_capture_is_unchanged_beside_the_first_of_its_batch_too(store: Store) -> None:
+    answers = store.upsert_many([stored(version=1), stored(version=4), stored(version=2)])
+
+    assert [reason(each) for each in answers] == [None, Reason.UNCHANGED, Reason.UNCHANGED]
+    assert seen(store, "a1") == (1, 4)
+
+
+def test_a_text_that_was_gone_when_the_article_was_last_seen_is_stale(store: Store) -> None:
+    store.upsert_many([stored(version=1)])
+    store.upsert_many([stored(version=5)])
+
+    [between] = store.upsert_many([stored(version=3, title="Corrected since")])
+    [after] = store.upsert_many([stored(version=6, title="Changed at last")])
+
+    assert (reason(between), after) == (Reason.STALE, None)
+    assert found(store, "bridge OR corrected OR changed") == ["a1"]
+    assert seen(store, "a1") == (6, 6)
+
+
+def test_the_version_that_was_published_is_accepted_again_after_it_was_seen_again(
+    store: Store,
+) -> None:
+    store.upsert_many([stored(version=1), stored(version=5)])
+
+    assert (
+        store.upsert_many([stored(version=1), stored(version=1, title="Read anew")]) == [None] * 2
+    )
+
+    assert found(store, "anew") == ["a1"]
+    assert seen(store, "a1") == (1, 5)
+
+
+def test_what_is_known_of_an_article_is_found_by_its_page_too(store: Store) -> None:
+    store.upsert_many([stored("a1", page_id="p1"), stored("a2", page_id="a1", version=3)])
+
+    assert seen(store, "a2") == (3, 3)
+    assert seen(store, "p1") == seen(store, "a1") == (NOON_MS, NOON_MS)
+    assert store.known("p9\udcff") is None
+
+
+def seen(store: Store, some_id: str) -> tuple[int, int]:
+    """Return the version that was published last, and that of the newest capture like it."""
+    known = store.known(some_id)
+    assert known is not None
+    assert not known.is_withdrawn
+    return known.version, known.last_seen
 
 
 def test_an_empty_batch_is_no_trouble(store: Store) -> None:
@@ -392,7 +478,7 @@ def pages(store: Store, order: Order, *, arriving: bool) -> list[list[str]]:
             new = [
                 stored(f"new {number}", title="Bridge bridge", paragraphs=("Bridge " * 9,)),
                 stored(f"other {number}", title="Sport", paragraphs=("Goals. " * 90,)),
-                stored("a2", published_at=day(2), title="A new bridge", version=2**41 + number),
+                stored("a2", published_at=day(2), section=f"{number}", version=2**41 + number),
             ]
             assert list(store.upsert_many(new)) == [None] * 3
     return read

@@ -15,6 +15,7 @@ import pytest
 from confluent_kafka import Consumer, TopicPartition
 
 from schemas.articles import Article
+from schemas.outcomes import Reason
 from schemas.pages import Blob, MediaType, PageFetched
 from schemas.topic import Topic
 from schemas.topics import ARTICLE, ARTICLE_CLEANED, CLEAN, OUTCOMES, PAGE_FETCHED
@@ -153,7 +154,8 @@ def test_diff_names_exactly_what_a_changed_rule_changes_and_reprocess_does_it(
         ear.wait_for(ARTICLE, keys=PAGES - len(under(Rule.GAINED)), seconds=400)
         publish(pipeline, [page_of(number, later=True) for number in range(AGAIN)])
         ear.wait_until(lambda: cleaned(ear) == PAGES + AGAIN, seconds=100)
-        articles = len([n for n in [*range(PAGES), *range(AGAIN)] if not is_short(n)])
+        ear.wait_until(lambda: unchanged(ear) == len(set(range(AGAIN)) - under(Rule.GAINED)), 100)
+        articles = PAGES - len(under(Rule.GAINED))
         ear.wait_for_records(ARTICLE, count=articles, seconds=100)
         body.unlink()
 
@@ -176,6 +178,11 @@ def publish(pipeline: Pipeline, pages: list[PageFetched]) -> None:
 def cleaned(ear: Ear) -> int:
     outcomes = (OUTCOMES.parse(one.value or b"") for one in ear.on(OUTCOMES))
     return sum(outcome.stage == CLEAN.stage for outcome in outcomes)
+
+
+def unchanged(ear: Ear) -> int:
+    outcomes = (OUTCOMES.parse(one.value or b"") for one in ear.on(OUTCOMES))
+    return sum(outcome.reason is Reason.UNCHANGED for outcome in outcomes)
 
 
 def assert_told(account: Any, found: Any) -> None:

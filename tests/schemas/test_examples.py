@@ -21,12 +21,13 @@ from schemas.topics import (
     REPLAYED,
     SITE_PROFILE,
     STORY,
+    TAKEDOWN,
     every_topic,
 )
 
 FOLDER = Path(__file__).parent / "examples"
 EXAMPLES = sorted(FOLDER.rglob("*.json"))
-WITH_EXAMPLES = [*PIPELINE, SITE_PROFILE, STORY, OUTCOMES, REPLAYED]
+WITH_EXAMPLES = [*PIPELINE, SITE_PROFILE, TAKEDOWN, STORY, OUTCOMES, REPLAYED]
 TOPICS = {topic.name: topic for topic in every_topic()}
 
 

@@ -4,6 +4,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
+from datetime import UTC, datetime
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -27,11 +28,12 @@ router = APIRouter()
 @router.get("/articles/{some_id:path}", name="article_page")
 def article_page(request: Request, desk: AskedDesk, some_id: SomeId) -> HTMLResponse:
     """Show an article by its id, its page's, or its URL."""
-    article = article_of(some_id, desk.store, desk.outcomes)
-    if article is None:
+    found = article_of(some_id, desk.store, desk.outcomes)
+    if found is None:
         raise NotFound(
             f"there is no article {some_id!r} in the store: its passport says what became of it"
         )
+    article = found.article
     outcomes = _outcomes(desk, article.article_id)
     told, now = captures(outcomes), desk.now()
     cleaned = desk.cleaned([o for o in outcomes if o.version == article.version])
@@ -42,6 +44,7 @@ def article_page(request: Request, desk: AskedDesk, some_id: SomeId) -> HTMLResp
         request,
         "article.html",
         article=article,
+        last_seen=datetime.fromtimestamp(found.last_seen / 1000, UTC),
         marks=Marks(article),
         methods=methods,
         kinds=Counter(entity.kind for entity in article.entities),

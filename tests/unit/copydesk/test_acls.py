@@ -37,6 +37,7 @@ def test_what_the_map_says_that_one_reads_and_writes_is_allowed(who: str) -> Non
 def test_a_stage_needs_no_more_than_its_topics_and_its_group() -> None:
     assert needs(FETCH.stage) == {
         ("Read", "topic", "eu.news.page.requested.v1"),
+        ("Read", "topic", "eu.news.takedown.v1"),
         ("Read", "group", "eu.copydesk.fetch"),
         *(("Write", "topic", f"eu.{topic.name}") for topic in FETCH.outbound),
     }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from io import StringIO
+from typing import Any
 
 import pytest
 from rich.console import Console
@@ -43,6 +44,24 @@ def shown(outcomes: Sequence[Outcome]) -> list[str]:
             f"It waits to be tried again by fetch, for 4 min, since {SINCE}: site-busy, HTTP 429.",
         ),
         (
+            outcome(
+                stage="index",
+                verdict=Verdict.REJECTED,
+                reason=Reason.UNCHANGED,
+                detail="it says what version 1 said",
+                article_id="a1",
+            ),
+            "It is in the index, as article a1: unchanged, it says what version 1 said.",
+        ),
+        (
+            outcome(stage="index", reason=Reason.WITHDRAWN, article_id="a1"),
+            "It was taken down: what comes of it later is rejected as withdrawn.",
+        ),
+        (
+            outcome(stage="index", verdict=Verdict.REJECTED, reason=Reason.WITHDRAWN),
+            "index rejected it: withdrawn.",
+        ),
+        (
             outcome(stage="clean", verdict=Verdict.REJECTED, reason=Reason.TOO_SHORT),
             "clean rejected it: too-short.",
         ),
@@ -60,6 +79,29 @@ def shown(outcomes: Sequence[Outcome]) -> list[str]:
 def test_where_it_is_is_one_sentence(last: Outcome, says: str) -> None:
     [capture] = captures([last])
     assert in_words_of(capture, [capture], NOW).startswith(says)
+
+
+def in_the_index(version: int, **how: Any) -> Outcome:
+    return outcome(stage="index", article_id="a1", version=version, **how)
+
+
+def test_a_capture_that_said_the_same_has_not_taken_the_place_of_the_one_before() -> None:
+    again = in_the_index(2, verdict=Verdict.REJECTED, reason=Reason.UNCHANGED)
+    [first, second] = found = captures([in_the_index(1), again])
+
+    assert in_words_of(first, found, NOW) == "It is in the index, as article a1."
+    assert in_words_of(second, found, NOW) == "It is in the index, as article a1: unchanged."
+
+
+def test_every_capture_of_an_article_that_was_taken_down_says_so() -> None:
+    down = in_the_index(9, reason=Reason.WITHDRAWN)
+    late = in_the_index(5, verdict=Verdict.REJECTED, reason=Reason.WITHDRAWN)
+    found = captures([in_the_index(1), down, late])
+
+    says = [in_words_of(capture, found, NOW).partition(":")[0] for capture in found]
+
+    assert says == ["It was taken down", "index rejected it", "It was taken down"]
+    assert f"  taken down {moment(NOON, NOW)}" in shown([in_the_index(1), down])
 
 
 def test_captures_are_shown_apart_with_their_times() -> None:

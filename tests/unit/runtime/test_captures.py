@@ -13,6 +13,7 @@ from services.runtime.captures import (
     lines_in,
     newest_first,
     segments_of,
+    without_pages,
 )
 from tests.makers import NOON, NOON_MS, page
 
@@ -120,3 +121,22 @@ def test_segments_come_newest_first_by_day_then_by_their_newest_capture() -> Non
     early, late = named(f"{1:015d}-1-{digest}"), named(f"{2:015d}-1-{digest}")
 
     assert newest_first([early, old, late]) == [late, early, old]
+
+
+def test_a_page_can_be_taken_out_of_its_segment() -> None:
+    quoting = page(page_id="p3", html="<p>about p1 and p2</p>")
+    segment, content = kept(page(page_id="p1"), page(page_id="p2"), quoting)
+
+    found = without_pages(segment, content.splitlines(), {"p1"})
+
+    assert found is not None
+    rest, left = found
+    assert Segment.named(rest.key) == rest
+    assert (rest.day, rest.newest, rest.count) == (segment.day, segment.newest, 2)
+    ids = [PageFetched.model_validate_json(line).page_id for line in lines_in(rest, packed(left))]
+    assert ids == ["p2", "p3"]
+
+
+def test_a_segment_that_has_none_of_the_pages_stays_as_it_is() -> None:
+    segment, content = kept(page(page_id="p1"))
+    assert without_pages(segment, [*content.splitlines(), b"p2 no JSON"], {"p2"}) is None

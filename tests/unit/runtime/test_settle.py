@@ -4,10 +4,20 @@ from typing import Any
 
 import pytest
 
-from schemas.articles import ArticleCleaned
+from schemas.articles import Article, ArticleCleaned, Withdrawn
 from schemas.message import Message
 from schemas.outcomes import Outcome, Reason, Verdict
-from schemas.topics import ARTICLE_CLEANED, CLEAN, FETCH, OUTCOMES, SITE_PROFILE, SITES, Route
+from schemas.topics import (
+    ARTICLE,
+    ARTICLE_CLEANED,
+    CLEAN,
+    FETCH,
+    INDEX,
+    OUTCOMES,
+    SITE_PROFILE,
+    SITES,
+    Route,
+)
 from services.answers import Deferred, NoBody, Rejected, TryAgain
 from services.runtime.errors import TooLarge, TooSlow, Unreadable
 from services.runtime.records import Headers, Outgoing, Record
@@ -308,3 +318,21 @@ def test_the_outcome_of_an_article_says_how_sure_clean_is(
     route = SILENT if message is SURE else CLEAN
     _, outcome = settled(answer, message=message, route=route)
     assert outcome.confidence == confidence
+
+
+def test_the_outcome_says_that_what_is_published_is_a_takedown() -> None:
+    gone = Withdrawn(page_id="p1", article_id="a1", version=NOON_MS, withdrawn_at=NOON)
+
+    leaving, outcome = settled(gone, message=article(), route=INDEX)
+
+    assert [each.topic for each in leaving] == [ARTICLE.name]
+    assert (outcome.verdict, outcome.reason) == (Verdict.PUBLISHED, Reason.WITHDRAWN)
+
+
+def test_an_outcome_of_several_is_about_the_record_itself() -> None:
+    public = Article.model_validate(article().model_dump())
+
+    leaving, outcome = settled(Several((public,), ("a9",)), message=article(), route=INDEX)
+
+    assert [(each.key, each.value is None) for each in leaving] == [(b"a1", False), (b"a9", True)]
+    assert (outcome.article_id, outcome.version, outcome.reason) == ("a1", NOON_MS, None)

@@ -95,6 +95,17 @@ async def test_who_goes_leaves_the_story(gone: Message, keeping: Keeping) -> Non
     assert members(answer.messages) == {"a": ["a", "c"]}
 
 
+async def test_a_story_whose_original_is_taken_down_goes_on_without_it(keeping: Keeping) -> None:
+    await said(keeping, FIRST, SECOND, news("c", BRIDGE, minute=9))
+    await keeping.confirmed()
+
+    gone = Withdrawn(page_id="p", article_id="a", version=NOON_MS + 1, withdrawn_at=NOON)
+    answer = await said(keeping, gone)
+
+    assert members(answer.messages) == {"b": ["b", "c"]}
+    assert answer.deleted == ("a",)
+
+
 async def test_an_older_withdrawal_takes_nothing_newer_down(keeping: Keeping) -> None:
     await said(keeping, FIRST, SECOND)
     await keeping.confirmed()

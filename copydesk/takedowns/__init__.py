@@ -1,0 +1,1 @@
+"""What `copydesk takedown` does: an article goes, for good."""
