@@ -6,11 +6,13 @@ What a stage needs: services/runtime/permissions.py. How it is printed: acl_list
 
 from schemas.topics import ARTICLE, ROUTES, STORY, every_topic
 from services.runtime.permissions import (
+    CONSOLE_PROCESS,
     DELAYS_PROCESS,
     WATCH_PROCESS,
     Operation,
     Permission,
     Permissions,
+    of_console,
     of_delays,
     of_stage,
     of_watch,
@@ -24,6 +26,7 @@ EVERYBODY = (
     *(route.stage for route in ROUTES),
     DELAYS_PROCESS,
     WATCH_PROCESS,
+    CONSOLE_PROCESS,
     PUBLISHER,
     SUBSCRIBER,
     OPERATOR,
@@ -63,6 +66,7 @@ def permissions_of(who: str, shared: SharedSettings, *, user: str) -> Permission
     return {
         DELAYS_PROCESS: of_delays,
         WATCH_PROCESS: of_watch,
+        CONSOLE_PROCESS: of_console,
         PUBLISHER: of_publisher,
         OPERATOR: of_operator,
     }[who](shared)

@@ -123,8 +123,10 @@ def search(
 ) -> None:
     """Find articles."""
     from copydesk import search as searching
+    from copydesk.reading import reading_of
 
-    searching.search(query, shared_settings(), console(), limit=limit, as_json=as_json)
+    reading = reading_of(shared_settings())
+    searching.search(query, reading, console(), limit=limit, as_json=as_json)
 
 
 @app.command()
@@ -133,8 +135,9 @@ def show(
 ) -> None:
     """Print an article."""
     from copydesk import search as searching
+    from copydesk.reading import reading_of
 
-    searching.show(article, shared_settings(), console(), as_json=as_json)
+    searching.show(article, reading_of(shared_settings()), console(), as_json=as_json)
 
 
 @app.command()
@@ -153,8 +156,9 @@ def where(
         live_passport.follow(page, shared_settings(), console(), as_json=as_json)
     else:
         from copydesk import where as passports
+        from copydesk.reading import reading_of
 
-        passports.where(page, shared_settings(), console(), as_json=as_json)
+        passports.where(page, reading_of(shared_settings()).outcomes, console(), as_json=as_json)
 
 
 @app.command()
@@ -257,6 +261,19 @@ def lag(*, as_json: AsJson = False) -> None:
     from copydesk import lag as backlogs
 
     backlogs.lag(shared_settings(), console(), as_json=as_json)
+
+
+@app.command()
+def sources(
+    *,
+    days: Annotated[int, typer.Option(min=1, max=366, help="How far back, today included.")] = 14,
+    limit: Annotated[int, typer.Option(min=1, help="How many sites, at most.")] = 200,
+    as_json: AsJson = False,
+) -> None:
+    """Say what each site gives: articles a day, rejections by reason; and which fell silent."""
+    from copydesk import sources as given
+
+    given.sources(shared_settings(), console(), days=days, limit=limit, as_json=as_json)
 
 
 @app.command()

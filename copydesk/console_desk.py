@@ -6,6 +6,8 @@ What a console is: services/console/.
 
 import re
 from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, datetime
 from functools import lru_cache
 
 from pydantic import ValidationError
@@ -23,9 +25,10 @@ from schemas.articles import ArticleCleaned
 from schemas.outcomes import Outcome
 from schemas.topics import ARTICLE_CLEANED, ENRICH, ROUTES
 from services.console.dead_letters import DeadLetters, Letter, LetterGroup
-from services.console.desk import Desk
+from services.console.desk import SOURCE_DAYS, Desk
 from services.console.problems import NotThere
 from services.console.recent import Recent
+from services.passport.sources import Sources, SourceSite
 from services.runtime.settings import SharedSettings
 from services.visible import visible
 from services.watch.kafka_lag import backlogs
@@ -35,6 +38,9 @@ LAG_SECONDS = 4
 
 DEAD_SECONDS = 20
 """All letters are read each time: a look takes seconds where there are many."""
+
+SITES_SECONDS = 10
+"""Counts by the day change slowly."""
 
 KEPT_CLEANED = 200
 """Articles whose removed lines are remembered: a record never changes."""
@@ -53,7 +59,13 @@ def desk_of(shared: SharedSettings) -> Desk:
             letter=lambda letter_id: _letter(shared, letter_id),
         ),
         cleaned=_Cleaned(shared),
+        sites=Recent(lambda: _sites(shared), seconds=SITES_SECONDS),
     )
+
+
+def _sites(shared: SharedSettings) -> Sequence[SourceSite]:
+    with closing(Sources(shared.data_dir)) as sources:
+        return sources.sites(datetime.now(UTC), days=SOURCE_DAYS)
 
 
 def _groups(shared: SharedSettings) -> Sequence[LetterGroup]:

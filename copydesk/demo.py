@@ -19,6 +19,7 @@ from copydesk.demo_site import demo_site
 from copydesk.failure import Failure
 from copydesk.following import Following, follow
 from copydesk.printing import outcome_line
+from copydesk.reading import Here
 from copydesk.search import find as find_article
 from copydesk.search import search
 from copydesk.sending import send
@@ -104,9 +105,9 @@ def _watch(shared: SharedSettings, site: str, console: Console) -> None:
     console.print("\n[bold]The passport[/] of the text (`copydesk where`):")
     show_passport(_passport(page.page_id, shared), console)
     console.print("\n[bold]The article[/] that came of it (`copydesk show`):\n")
-    show_article(find_article(page.page_id, shared), console)
+    show_article(find_article(page.page_id, Here(shared)), console)
     console.print(f"\n[bold]A search[/] for {QUERY} (`copydesk search {QUERY}`):")
-    search(QUERY, shared, console, limit=5, as_json=False)
+    search(QUERY, Here(shared), console, limit=5, as_json=False)
 
 
 def _passport(page_id: str, shared: SharedSettings) -> list[Outcome]:

@@ -1,45 +1,22 @@
 """`copydesk search` and `copydesk show`: what the store has."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 
 from rich.console import Console
 from rich.text import Text
 
 from copydesk.article_view import show_article
-from copydesk.failure import BadUse, Failure
+from copydesk.failure import Failure
 from copydesk.printing import ID_CHARS
-from copydesk.where import find as find_passport
+from copydesk.reading import Reading
 from schemas.articles import Article
-from services.index.store import BadQuery, Hit, NoStore, StoreReader
-from services.index.stores import open_reader
-from services.page_id import page_id_of_url
-from services.runtime.settings import SharedSettings
+from services.index.store import Hit
 
 
-@contextmanager
-def store_of(shared: SharedSettings) -> Iterator[StoreReader]:
-    """Open the store for reading; raise Failure where there is none."""
-    try:
-        reader = open_reader(shared)
-    except NoStore as error:
-        raise Failure(str(error)) from error
-    try:
-        yield reader
-    except BadQuery as error:
-        raise BadUse(str(error)) from error
-    finally:
-        reader.close()
-
-
-def search(
-    query: str, shared: SharedSettings, console: Console, *, limit: int, as_json: bool
-) -> None:
+def search(query: str, reading: Reading, console: Console, *, limit: int, as_json: bool) -> None:
     """Print what *query* finds, best first."""
-    with store_of(shared) as store:
-        found = store.search(query, limit=limit)
+    found = reading.search(query, limit=limit)
     if as_json:
         hits = [asdict(hit) for hit in found.hits]
         console.print_json(json.dumps({"total": found.total, "hits": hits}, default=str))
@@ -61,33 +38,18 @@ def _show_hit(hit: Hit, console: Console) -> None:
     console.print(snippet, soft_wrap=True)
 
 
-def show(some_id: str, shared: SharedSettings, console: Console, *, as_json: bool) -> None:
+def show(some_id: str, reading: Reading, console: Console, *, as_json: bool) -> None:
     """Print the article with this id, or from this URL."""
-    article = find(some_id, shared)
+    article = find(some_id, reading)
     if as_json:
         console.print_json(article.model_dump_json())
     else:
         show_article(article, console)
 
 
-def find(some_id: str, shared: SharedSettings) -> Article:
+def find(some_id: str, reading: Reading) -> Article:
     """Return the article with this article_id or page_id, the beginning of one, or this URL."""
-    try:
-        wanted = page_id_of_url(some_id) if "://" in some_id else some_id
-    except ValueError as error:
-        raise BadUse(f"{some_id} is not the URL of a page: check its spelling") from error
-    with store_of(shared) as store:
-        article = store.get(wanted) or _by_passport(wanted, shared, store)
+    article = reading.article(some_id)
     if article is None:
         raise Failure(f"no article {some_id} in the store: ask `copydesk where {some_id}`")
     return article
-
-
-def _by_passport(some_id: str, shared: SharedSettings, store: StoreReader) -> Article | None:
-    """Return the article that a page became of, by the page's id or the beginning of an id."""
-    try:
-        outcomes = find_passport(some_id, shared)
-    except Failure:
-        return None
-    ids = [outcome.article_id for outcome in outcomes if outcome.article_id]
-    return store.get(ids[-1]) if ids else None

@@ -16,12 +16,15 @@ from services.delays.app import create as create_delays
 from services.runtime.kafka import build_member
 from services.runtime.kafka_access import check_access
 from services.runtime.metrics import Metrics
-from services.runtime.permissions import of_watch
+from services.runtime.permissions import of_console, of_watch
 from services.runtime.process import running, told_to_stop
 from services.runtime.service import Service, StageService
 from services.runtime.settings import SharedSettings
 from services.runtime.wiring import Wiring
 from services.watch.app import create as create_watch
+
+LOOK = {WATCH: of_watch, CONSOLE: of_console}
+"""Processes that are no member of a group, and what they must be allowed."""
 
 READY_SECONDS = 0.05
 """Between looks at whether a service is ready."""
@@ -88,8 +91,8 @@ async def run_one(name: str, shared: SharedSettings) -> None:
     metrics = Metrics()
     services = _services_of(name, shared, metrics)
     told = told_to_stop()
-    if name == WATCH:  # the others ask by themselves what they may do
-        await asyncio.to_thread(check_access, shared, of_watch(shared), who=name)
+    if name in LOOK:  # the others ask by themselves what they may do
+        await asyncio.to_thread(check_access, shared, LOOK[name](shared), who=name)
     async with running(services, shared, metrics):
         await told.wait()
 

@@ -6,7 +6,7 @@ Capture by capture, and where each is now. As it happens: live_passport.py.
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 
@@ -21,10 +21,13 @@ from services.passport.in_words import capture_json
 from services.passport.passports import AmbiguousId, NoPassports, Passports
 from services.runtime.settings import SharedSettings
 
+Lookup = Callable[[str], Sequence[Outcome]]
+"""Returns all that became of what is asked for, oldest first."""
 
-def where(what: str, shared: SharedSettings, console: Console, *, as_json: bool) -> None:
-    """Print all that became of a page or article, and where it is now."""
-    outcomes = find(what, shared)
+
+def where(what: str, passport: Lookup, console: Console, *, as_json: bool) -> None:
+    """Print all that became of a page or article, by its *passport*, and where it is now."""
+    outcomes = passport(what)
     if not outcomes:
         raise Failure(
             f"nobody has seen {what}: is its URL spelt as it was sent, and does its stage run?"
@@ -66,7 +69,12 @@ def kept(what: Asked, shared: SharedSettings) -> Sequence[Outcome]:
     except AmbiguousId as error:
         raise BadUse(str(error)) from error
     except sqlite3.Error as error:
-        raise Failure(
-            f"the passports in {shared.data_dir} can't be read ({error}): run this where the"
-            " directory can be written, which reading needs too"
-        ) from error
+        raise unreadable(shared, error) from error
+
+
+def unreadable(shared: SharedSettings, error: sqlite3.Error) -> Failure:
+    """Return what to say where the passports are there, and SQLite can't read them."""
+    return Failure(
+        f"the passports in {shared.data_dir} can't be read ({error}): run this where the"
+        " directory can be written, which reading needs too"
+    )

@@ -19,11 +19,13 @@ from typing import Any
 from faststream.specification import AsyncAPI
 from pydantic_settings import BaseSettings
 
+from copydesk.reading import ApiSettings
 from docs.check_contracts import broken
 from docs.contract_page import contents, topic_page
 from docs.topic_schema import documented, json_schema
 from schemas.topic import Topic
 from schemas.topics import ROUTES, every_topic
+from services.console.settings import ConsoleSettings
 from services.runtime.archive_lifetimes import ArchiveSettings
 from services.runtime.kafka import build_member
 from services.runtime.settings import SharedSettings, StageSettings
@@ -84,6 +86,8 @@ def settings_table() -> str:
         settings = _settings_class(route.stage)
         rows += _rows(settings, without=("shared",))
     rows += _rows(WatchSettings, without=())
+    rows += _rows(ConsoleSettings, without=())
+    rows += _rows(ApiSettings, without=())
     return "\n".join(rows)
 
 

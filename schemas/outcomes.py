@@ -122,6 +122,9 @@ class Outcome(Message):
     article_id: Id | None = None
     """None until clean has given the article its id."""
 
+    site: str | None = None
+    """Registrable domain of the URL, else the source; None where nobody could read the record."""
+
     stage: str
     """Who says it: "clean"."""
 
@@ -142,6 +145,9 @@ class Outcome(Message):
 
     took_ms: float
     """The record's share of the time its batch was in the handler: adds up to time spent."""
+
+    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
+    """How sure clean is of the paragraphs; None where no article was published."""
 
     at: AwareDatetime
     """When the stage had its answer, by the stage's clock."""

@@ -24,7 +24,7 @@ from services.runtime.wiring import Wiring
 
 SERVICES = Path(__file__).parents[1] / "services"
 BUILT = sorted(path.parent.name for path in SERVICES.glob("*/app.py"))
-NO_STAGES = {"delays", "watch"}
+NO_STAGES = {"delays", "watch", "console"}
 """They know of records, not of messages."""
 STAGES = [name for name in BUILT if name not in NO_STAGES]
 

@@ -25,7 +25,6 @@ class Admission:
         self._app = app
         self._token = settings.token.get_secret_value().encode()
         self._names = settings.known_names
-        self._any_name = settings.without_token
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -40,7 +39,7 @@ class Admission:
                     "The token is missing, or not the one that the console has.",
                     headers={"www-authenticate": ASKS},
                 )
-        elif not self._any_name and _name(headers.get("host", "")) not in self._names:
+        elif _name(headers.get("host", "")) not in self._names:
             app = problem(
                 421,
                 "The console does not know the host name that it is asked by: add it to"

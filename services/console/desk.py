@@ -20,9 +20,13 @@ from services.console.recent import Recent
 from services.index.store import StoreReader
 from services.index.stores import open_reader
 from services.passport.passports import Passports
+from services.passport.sources import SourceSite
 from services.runtime.settings import SharedSettings
 from services.stories.reader import StoriesReader
 from services.watch.backlog import Backlog
+
+SOURCE_DAYS = 14
+"""Two weeks show what a weekend is."""
 
 Removed = Callable[[Sequence[Outcome]], ArticleCleaned | None]
 """Returns what clean made of an article by the outcomes of its page, as long as Kafka has it."""
@@ -36,6 +40,9 @@ class Desk:
     backlogs: Recent[Sequence[Backlog]]
     dead_letters: DeadLetters
     cleaned: Removed
+    sites: Recent[Sequence[SourceSite]]
+    """What each site gives us, over SOURCE_DAYS: of thousands of sites, that takes a while."""
+
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     _store: list[StoreReader] = field(default_factory=list)
     _opening: Lock = field(default_factory=Lock)

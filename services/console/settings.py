@@ -24,7 +24,7 @@ class ConsoleSettings(BaseSettings):
     """What a reader must show: `Authorization: Bearer …`, or as the password of a browser."""
 
     without_token: bool = False
-    """Opens it without one: where something before it decides who comes through."""
+    """Whether it may listen beyond loopback without one: what is before it decides who reads."""
 
     names: str = ""
     """Further host names that it is asked by, with commas between: of a proxy, of a container."""

@@ -9,16 +9,11 @@ from pathlib import Path
 
 from schemas.outcomes import Outcome
 from services.passport.asked import Asked, asked_for
-from services.passport.outcomes_table import COLUMNS, as_outcome, connect, passport_file
+from services.passport.layout import NewerLayout
+from services.passport.outcomes_table import as_outcome, columns_of, connect, passport_file
 
-OF_ID = (
-    f"SELECT {', '.join(COLUMNS)} FROM outcomes WHERE page_id = ?1 OR page_id IN"  # noqa: S608
-    " (SELECT page_id FROM outcomes WHERE article_id = ?1) ORDER BY at, rowid"
-)
-OF_ORIGIN = (
-    f"SELECT {', '.join(COLUMNS)} FROM outcomes WHERE page_id IN"  # noqa: S608
-    " (SELECT page_id FROM outcomes WHERE origin = ?1) ORDER BY at, rowid"
-)
+OF_ID = "page_id = ?1 OR page_id IN (SELECT page_id FROM outcomes WHERE article_id = ?1)"
+OF_ORIGIN = "page_id IN (SELECT page_id FROM outcomes WHERE origin = ?1)"
 IDS = (
     "SELECT page_id FROM outcomes WHERE page_id >= ?1 AND page_id < ?2"
     " UNION SELECT article_id FROM outcomes WHERE article_id >= ?1 AND article_id < ?2 LIMIT 3"
@@ -33,17 +28,22 @@ class AmbiguousId(ValueError):
     """Several ids begin with what was given."""
 
 
+def open_passports(data_dir: Path) -> sqlite3.Connection:
+    """Return a connection that can only read; raise NoPassports where nothing was kept yet."""
+    file = passport_file(data_dir)
+    if not file.exists():
+        raise NoPassports(f"there are no passports in {data_dir} yet: start the passport stage")
+    try:
+        return connect(file, read_only=True)
+    except (sqlite3.Error, NewerLayout) as error:
+        raise NoPassports(f"the passports in {file} can't be read: {error}") from error
+
+
 class Passports:
     """What is known of pages and articles; raises NoPassports where nothing was kept yet."""
 
     def __init__(self, data_dir: Path) -> None:
-        file = passport_file(data_dir)
-        if not file.exists():
-            raise NoPassports(f"there are no passports in {data_dir} yet: start the passport stage")
-        try:
-            self._connection = connect(file, read_only=True)
-        except sqlite3.Error as error:
-            raise NoPassports(f"the passports in {file} can't be read: {error}") from error
+        self._connection = open_passports(data_dir)
 
     def find(self, what: str | Asked) -> tuple[Outcome, ...]:
         """
@@ -60,7 +60,9 @@ class Passports:
         found = self._select(OF_ID, asked.some_id)
         return found or (self._of_prefix(asked.some_id) if asked.may_be_prefix else ())
 
-    def _select(self, sql: str, name: str) -> tuple[Outcome, ...]:
+    def _select(self, which: str, name: str) -> tuple[Outcome, ...]:
+        columns = columns_of(self._connection)
+        sql = f"SELECT {columns} FROM outcomes WHERE {which} ORDER BY at, rowid"  # noqa: S608
         return tuple(map(as_outcome, self._connection.execute(sql, (name,)).fetchall()))
 
     def _of_prefix(self, prefix: str) -> tuple[Outcome, ...]:

@@ -7,7 +7,7 @@ What people and their programs need: copydesk/acls.py. What happens without: kaf
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from schemas.topics import DELAYS, FETCH, OUTCOMES, PAGE_REQUESTED, ROUTES, Route
+from schemas.topics import DELAYS, FETCH, OUTCOMES, PAGE_REQUESTED, REPLAYED, ROUTES, Route
 from services.runtime.group import group_id
 from services.runtime.settings import SharedSettings
 
@@ -31,6 +31,7 @@ Permissions = tuple[Permission, ...]
 
 DELAYS_PROCESS = "delays"
 WATCH_PROCESS = "watch"
+CONSOLE_PROCESS = "console"
 
 
 def of_stage(route: Route[Any, Any], shared: SharedSettings) -> Permissions:
@@ -59,6 +60,13 @@ def of_watch(shared: SharedSettings) -> Permissions:
         ),
         *(Permission("Describe", "group", group_id(shared, group)) for group in groups),
     )
+
+
+def of_console(shared: SharedSettings) -> Permissions:
+    """Return what the console must be allowed: what the watch is, and to read dead letters."""
+    dead = [*(route.dead_letters.name for route in ROUTES), REPLAYED.name]
+    reads = (Permission("Read", "topic", shared.topic_prefix + topic) for topic in dead)
+    return (*of_watch(shared), *reads)
 
 
 def of_member(

@@ -15,6 +15,7 @@ from schemas.topics import OUTCOMES, Route
 from services.answers import NoBody, Refusal, Rejected, TryAgain
 from services.runtime import delay
 from services.runtime.errors import TooLarge, TooSlow, Unreadable, WrongAnswer, WrongKey
+from services.runtime.page_facts import confidence_in, site_in
 from services.runtime.records import Outgoing, Record
 from services.runtime.salvage import MAX_ID_CHARS, salvaged_id
 from services.runtime.several import Several
@@ -77,6 +78,7 @@ def settle(
         page_id=_page_id(record) if message is None else message.page_id,
         version=getattr(known, "version", None),
         article_id=getattr(known, "article_id", None),
+        site=site_in(known),
         stage=route.stage,
         verdict=verdict,
         reason=reason,
@@ -84,6 +86,7 @@ def settle(
         attempt=record.attempt,
         origin=record.origin,
         took_ms=round(took_ms, 3),
+        confidence=confidence_in(known) if verdict is Verdict.PUBLISHED else None,
         at=now,
     )
     told = (_sent(OUTCOMES, outcome),) if route.tells_outcomes else ()

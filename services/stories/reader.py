@@ -46,29 +46,23 @@ class StoriesReader:
         size = self.sizes([story_id]).get(story_id, 0)
         if size < 2:  # noqa: PLR2004  an article alone is no story
             return None
-        sql = (
-            f"SELECT {COLUMNS} FROM articles WHERE story = ?"  # noqa: S608
-            " ORDER BY place, article_id LIMIT ?"
-        )
+        of = "FROM articles WHERE story = ? ORDER BY place, article_id LIMIT ?"
+        sql = f"SELECT {COLUMNS} {of}"
         rows = self._connection.execute(sql, (story_id, MOST_LISTED))
         return ReadStory(story_id, size, listed([as_sketch(row) for row in rows]))
 
     def of_articles(self, article_ids: Sequence[str]) -> dict[str, str]:
         """Return the story of each of *article_ids* that is in one."""
         marks = ",".join("?" * len(article_ids))
-        sql = (
-            "SELECT article_id, story FROM articles"
-            f" WHERE story IS NOT NULL AND article_id IN ({marks})"
-        )
+        of = f"WHERE article_id IN ({marks}) AND story IS NOT NULL"
+        sql = f"SELECT article_id, story FROM articles {of}"  # noqa: S608
         return dict(self._connection.execute(sql, article_ids))
 
     def sizes(self, story_ids: Sequence[str]) -> dict[str, int]:
         """Return how many articles each of *story_ids* has."""
         marks = ",".join("?" * len(story_ids))
-        sql = (
-            f"SELECT story, count(*) FROM articles WHERE story IN ({marks})"  # noqa: S608
-            " GROUP BY story"
-        )
+        of = f"FROM articles WHERE story IN ({marks}) GROUP BY story"
+        sql = f"SELECT story, count(*) {of}"
         return dict(self._connection.execute(sql, story_ids))
 
     def close(self) -> None:

@@ -3,7 +3,7 @@
 from tests.pipeline.conftest import Running
 
 STAGES = ["fetch", "clean", "enrich", "index", "passport", "sites", "stories", "delays"]
-PROCESSES = [*STAGES, "watch"]
+PROCESSES = [*STAGES, "watch", "console"]
 
 
 def test_status_shows_every_stage_of_the_process(running: Running) -> None:

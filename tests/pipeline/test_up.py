@@ -88,7 +88,7 @@ def test_a_process_says_how_it_is(running: Running) -> None:
 
     assert running.health("/livez").json() == {"ok": True, "wrong": {}}
     stages = {s["stage"]: s for s in running.health("/status").json()["stages"]}
-    assert set(stages) == {*NAMES, "delays", "watch"}
+    assert set(stages) == {*NAMES, "delays", "watch", "console"}
     assert stages["clean"]["partitions"] == 24
     metrics = running.health("/metrics").text
     assert 'copydesk_outcomes_total{reason="",stage="index",verdict="published"}' in metrics

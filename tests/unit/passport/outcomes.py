@@ -17,6 +17,9 @@ def outcome(
     version: int | None = NOON_MS,
     attempt: int = 1,
     origin: str = "news.page.fetched.v1/0/0",
+    site: str | None = "example.org",
+    confidence: float | None = None,
+    took_ms: float = 1.5,
     at: datetime = NOON,
 ) -> Outcome:
     return Outcome(
@@ -29,6 +32,8 @@ def outcome(
         detail=detail,
         attempt=attempt,
         origin=origin,
-        took_ms=1.5,
+        took_ms=took_ms,
+        site=site,
+        confidence=confidence,
         at=at,
     )

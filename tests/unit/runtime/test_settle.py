@@ -17,6 +17,8 @@ from tests.makers import NOON, NOON_MS, article, page, profile, record, request
 
 SILENT: Route[ArticleCleaned, Any] = Route("silent", reads=ARTICLE_CLEANED, writes=None)
 
+SURE = article().model_copy(update={"confidence": 0.9})
+
 BUSY, NOT_YET = Reason.SITE_BUSY, Reason.NOT_ITS_TURN
 DEAD = "news.clean.dead.v1"
 FIRST_SEEN = {"x-first-seen": b"%d" % NOON_MS}
@@ -260,3 +262,49 @@ def test_one_message_among_several_that_does_not_belong_buries_the_record() -> N
     settlement = settle(SITES, record(), page(), answer, now=NOON, took_ms=1.5)
 
     assert [outgoing.topic for outgoing in settlement.outgoing] == [SITES.dead_letters.name]
+
+
+@pytest.mark.parametrize(
+    ("message", "answer", "site"),
+    [
+        pytest.param(request(), Rejected(Reason.NOT_FOUND), "example.org", id="as it was asked"),
+        pytest.param(
+            request(), page(url="https://news.example.net/"), "example.net", id="as it was found"
+        ),
+        pytest.param(page(), Rejected(Reason.EMPTY), "example.org", id="by the URL"),
+        pytest.param(page(url=None, text="Bridge"), KeyError("x"), "tests", id="by the source"),
+        pytest.param(None, Unreadable("x"), None, id="nobody could read it"),
+        pytest.param(
+            page(url=None, text="x").model_copy(update={"source": ""}), KeyError(), None, id="none"
+        ),
+        pytest.param(page().model_copy(update={"url": "http://[x"}), KeyError(), None, id="no URL"),
+    ],
+)
+def test_an_outcome_says_whose_page_it_is(
+    message: Message | None, answer: Answer, site: str | None
+) -> None:
+    _, outcome = settled(answer, message=message, route=FETCH)
+    assert outcome.site == site
+
+
+def test_an_outcome_has_room_for_a_site_and_no_more() -> None:
+    endless = article().model_copy(update={"site": "x" * 10_000})
+    _, outcome = settled(None, message=endless, route=SILENT)
+    assert outcome.site == "x" * 253
+
+
+@pytest.mark.parametrize(
+    ("message", "answer", "confidence"),
+    [
+        pytest.param(page(), SURE, 0.9, id="of clean, which says so"),
+        pytest.param(SURE, None, 0.9, id="of what comes after it"),
+        pytest.param(SURE, Rejected(Reason.STALE), None, id="not of what is not published"),
+        pytest.param(page(), article(), None, id="nor where clean did not say"),
+    ],
+)
+def test_the_outcome_of_an_article_says_how_sure_clean_is(
+    message: Message, answer: Answer, confidence: float | None
+) -> None:
+    route = SILENT if message is SURE else CLEAN
+    _, outcome = settled(answer, message=message, route=route)
+    assert outcome.confidence == confidence
