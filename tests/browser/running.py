@@ -53,7 +53,7 @@ class Running:
 
     def has(self, articles: Iterable[ArticleEnriched]) -> bool:
         """Return whether all of *articles* are in the store."""
-        return all(self.get(f"/articles/{each.article_id}").is_success for each in articles)
+        return all(self.place_of(each.article_id) == "in-the-index" for each in articles)
 
     def place_of(self, what: str) -> str:
         """Return where the newest capture of *what* is; "" where nobody has seen it."""
@@ -117,8 +117,9 @@ def with_everything(running: Running) -> Running:
     wait_for(lambda: running.place_of(pages.at(pages.STUB)) == "rejected", "the rejected page")
     wait_for(lambda: running.has_both_captures, "the seed page again")
     wait_for(lambda: running.place_of(pages.UNREADABLE_ID) == "dead-letter", "the dead letter")
-    # The console's first look at dead letters is at this moment: it keeps what it finds for long.
+    # The console's first look at these two is at this moment: it keeps what it finds for long.
     wait_for(lambda: "As of" in running.get("/console/dead-letters").text, "Kafka's answer")
+    wait_for(lambda: pages.GAZETTE in running.get("/console/sources").text, "the counts of sites")
     return running
 
 

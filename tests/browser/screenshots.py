@@ -16,9 +16,9 @@ from tests.browser.running import demo
 PAGES = {"article": f"articles/{SEED}", "passport": f"passports/{SEED}", "flow": "flow"}
 
 FRAMES = {
-    "article": Look("article", width=960, height=660),
-    "passport": Look("passport", width=960, height=440),
-    "flow": Look("flow", width=960, height=640),
+    "article": Look("article", width=960, height=640),
+    "passport": Look("passport", width=1180, height=560),
+    "flow": Look("flow", width=1180, height=720),
 }
 """Wide enough for two columns, as high as what a reader of the README should see."""
 
