@@ -44,6 +44,12 @@ test-kafka: $(READY) ## Run the tests on a real Apache Kafka, fetched through Ma
 test-opensearch: $(READY) ## Run the stores' contract and index on a real OpenSearch, fetched through Maven
 	@COPYDESK_REQUIRE_OPENSEARCH=1 $(BIN)/pytest -m opensearch tests/contracts tests/kafka
 
+test-browser: $(READY) ## Look at the console with a real Chromium; screenshots in build/screenshots
+	@COPYDESK_REQUIRE_BROWSER=1 $(BIN)/pytest -m browser tests/browser
+
+screenshots: $(READY) ## Take the README's screenshots of the console anew
+	@$(BIN)/python -m tests.browser.screenshots
+
 chaos: $(READY) ## Harm a whole pipeline in every way, three rounds a fault: nothing may be lost
 	@$(BIN)/pytest -q -m chaos tests/chaos -k commits_before_it_works
 	@$(BIN)/python -m tests.chaos
@@ -134,4 +140,4 @@ lock: ## Resolve the locks anew (needs uv): everything, and what the image runs
 	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --group bench -c requirements.lock \
 		--no-emit-index-url --no-emit-find-links --python-version 3.11 -o requirements-bench.lock
 
-.PHONY: help setup demo up test test-kafka test-opensearch chaos chaos-short test-docker logs down check audit fix docs golden quality bench bench-stories bench-clean train-clean train-clean-pages fuzz lock
+.PHONY: help setup demo up test test-kafka test-opensearch test-browser screenshots chaos chaos-short test-docker logs down check audit fix docs golden quality bench bench-stories bench-clean train-clean train-clean-pages fuzz lock

@@ -6,15 +6,19 @@ const FIRST_MS = 1500; // the first picture may have come before Kafka answered
 
 const picture = document.getElementById("picture");
 const pause = document.getElementById("pause");
+const silent = document.getElementById("silent");
 let paused = false;
 
 async function draw() {
   if (!paused && !document.hidden) {
     try {
       const answer = await fetch(picture.dataset.from);
-      if (answer.ok) picture.innerHTML = await answer.text();
+      if (!answer.ok) throw new Error(answer.statusText);
+      picture.innerHTML = await answer.text();
+      silent.textContent = "";
     } catch {
-      // The console restarts: the next turn finds it.
+      // It may only restart: the next turn asks again.
+      silent.textContent = "The console does not answer: the picture is from before.";
     }
   }
   setTimeout(draw, EVERY_MS);
@@ -24,6 +28,5 @@ pause.hidden = false;
 pause.addEventListener("click", () => {
   paused = !paused;
   pause.textContent = paused ? "Go on" : "Pause";
-  pause.setAttribute("aria-pressed", String(paused));
 });
 setTimeout(draw, FIRST_MS);
