@@ -9,7 +9,8 @@ import pytest
 
 from schemas.articles import Article
 from services.console.desk import Desk
-from services.index.store import Found, Hit, Order, StoreReader
+from services.index.query import Field
+from services.index.store import Count, Found, Hit, Order, StoreReader
 from tests.api.kept import CREW, ODD, bridge, crew, fill, keep_articles
 from tests.api.running import desk_on, served
 from tests.makers import NOON
@@ -92,8 +93,8 @@ class Endless:
         )
         return Found(1_000_000, (hit,) * min(limit, 10), "more")
 
-    def facets(self, query: str, *, limit: int = 10) -> dict[str, tuple[()]]:
-        return {query: ()} if limit else {}
+    def facets(self, query: str, *, limit: int = 10) -> dict[Field, tuple[Count, ...]]:
+        return {Field.SITE: (Count(query, limit),)}
 
     def count(self) -> int:
         return 1_000_000
