@@ -8,6 +8,7 @@ article a new number, higher than all before, so that the index knows how far it
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import zstandard
@@ -28,6 +29,10 @@ NUMBERS = range(-(2**63), 2**63)
 
 MAX_DOCUMENT_BYTES = 64 * 1024 * 1024
 """No message is nearly as large; a damaged document must not ask for all memory."""
+
+MOST_READ = 200
+"""Articles that are remembered as they were read last: what a search shows is often asked for next,
+and a feed asks for each. A new version has other bytes, and is read anew."""
 
 SCHEMA = """
     CREATE TABLE IF NOT EXISTS articles (
@@ -65,6 +70,7 @@ def as_row(change: Change) -> Row:
     return Row(change.article_id, change.page_id, change.version, document)
 
 
+@lru_cache(maxsize=MOST_READ)
 def as_article(document: bytes) -> Article:
     """Return the article in a row's *document*."""
     json = zstandard.decompress(document, max_output_size=MAX_DOCUMENT_BYTES)

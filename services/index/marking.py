@@ -41,6 +41,8 @@ class Marker:
 
     def marks(self, text: str) -> list[Span]:
         """Return [start:end] of all that was searched for in *text*, which is set_apart()."""
+        if not self._phrases:  # dates and sites alone
+            return []
         seen = self._seen(text) if BEYOND_ASCII.search(text) else self._seen_in_ascii(text)
         found = (mark for phrase in self._phrases for mark in _runs(phrase, seen, text))
         return sorted(set(found))
