@@ -100,6 +100,9 @@ bench-clean: $(BENCH_READY) ## Measure clean beside other programs on CORPORA=di
 bench-stories: $(READY) ## Measure stories on 10,000 invented articles, look-ups among 100,000 too (LARGE, SEED)
 	@$(BIN)/python -m bench.stories --large $(or $(LARGE),100000) --seed $(or $(SEED),1)
 
+bench-console: $(READY) ## Measure the console on 100,000 articles and a million outcomes (DATA=folder keeps them)
+	@$(BIN)/python -m bench.console $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(DATA),--data $(DATA))
+
 # Beside the lock's packages: what clean is measured with and learns with. The lock has all that
 # these depend on, and pip 23 stumbles over lxml's extra when it resolves them itself.
 $(BENCH_READY): $(READY) requirements-bench.lock
@@ -140,4 +143,4 @@ lock: ## Resolve the locks anew (needs uv): everything, and what the image runs
 	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --group bench -c requirements.lock \
 		--no-emit-index-url --no-emit-find-links --python-version 3.11 -o requirements-bench.lock
 
-.PHONY: help setup demo up test test-kafka test-opensearch test-browser screenshots chaos chaos-short test-docker logs down check audit fix docs golden quality bench bench-stories bench-clean train-clean train-clean-pages fuzz lock
+.PHONY: help setup demo up test test-kafka test-opensearch test-browser screenshots chaos chaos-short test-docker logs down check audit fix docs golden quality bench bench-stories bench-console bench-clean train-clean train-clean-pages fuzz lock

@@ -59,11 +59,12 @@ def desk_of(shared: SharedSettings) -> Desk:
             letter=lambda letter_id: _letter(shared, letter_id),
         ),
         cleaned=_Cleaned(shared),
-        sites=Recent(lambda: _sites(shared), seconds=SITES_SECONDS),
+        sites=Recent(lambda: sites_of(shared), seconds=SITES_SECONDS),
     )
 
 
-def _sites(shared: SharedSettings) -> Sequence[SourceSite]:
+def sites_of(shared: SharedSettings) -> Sequence[SourceSite]:
+    """Return what each site gives us."""
     with closing(Sources(shared.data_dir)) as sources:
         return sources.sites(datetime.now(UTC), days=SOURCE_DAYS)
 

@@ -93,7 +93,7 @@ class Here:
             except BadUrl as error:
                 raise BadUse(str(error)) from error
             except TakenDown as error:
-                raise Failure(error.sentence) from error
+                raise Failure(str(error)) from error
 
     def outcomes(self, what: str) -> Sequence[Outcome]:
         """Return a passport; see Reading."""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from schemas.articles import Article
+from services.console.followable import followable
 
 ATOM = "http://www.w3.org/2005/Atom"
 
@@ -47,8 +48,10 @@ def _entry(root: Element, article: Article) -> None:
     _text(entry, "updated", _time(_updated(article)))
     if article.published_at:
         _text(entry, "published", _time(article.published_at))
-    if address := article.canonical_url or article.url:
+    if address := followable(article.canonical_url) or followable(article.url):
         SubElement(entry, "link", rel="alternate", href=_plain(address))
+    else:  # an entry has one or the other
+        _text(entry, "content", "\n\n".join(article.paragraphs))
     for author in article.authors:
         _text(SubElement(entry, "author"), "name", author.name)
     for keyword in article.keywords:

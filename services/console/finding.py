@@ -18,11 +18,8 @@ LAST_SEEN = "copydesk-last-seen"
 """The header of an article's answer that says when, in milliseconds since 1970."""
 
 
-@dataclass(frozen=True)
 class TakenDown(Exception):
-    """There was such an article."""
-
-    sentence: str
+    """There was such an article; says so in a sentence."""
 
 
 @dataclass(frozen=True)

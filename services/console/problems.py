@@ -6,7 +6,6 @@ Which error means what is decided here, once, for the API and the pages.
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 
 from pydantic import BaseModel
@@ -36,18 +35,12 @@ class Problem(BaseModel):
     """What to ask instead, where that is known."""
 
 
-@dataclass(frozen=True)
 class NotFound(Exception):
-    """There is nothing of that name."""
-
-    sentence: str
+    """There is nothing of that name; says so in a sentence."""
 
 
-@dataclass(frozen=True)
 class NotThere(Exception):
-    """What is asked for is kept elsewhere, or nobody answers there."""
-
-    sentence: str
+    """What is asked for is kept elsewhere, or nobody answers there; says so in a sentence."""
 
 
 def problem_of(error: Exception) -> Problem:
@@ -56,9 +49,9 @@ def problem_of(error: Exception) -> Problem:
         case BadQuery():
             return _problem(400, _sentence(error.sentence), _sentence(error.hint))
         case NotFound():
-            return _problem(404, _sentence(error.sentence))
+            return _problem(404, _sentence(str(error)))
         case TakenDown():
-            return _problem(410, _sentence(error.sentence))
+            return _problem(410, _sentence(str(error)))
         case _:
             status = 400 if isinstance(error, ASKED_WRONG) else 503
             return _problem(status, _sentence(_words(error)))
@@ -66,8 +59,6 @@ def problem_of(error: Exception) -> Problem:
 
 def _words(error: Exception) -> str:
     match error:
-        case NotThere():
-            return error.sentence
         case Unavailable():
             return f"the store does not answer: {error.detail}"
         case sqlite3.Error():

@@ -1,7 +1,8 @@
 """
 The console as a web application: the API and the pages, and what both have in common.
 
-Who may read: admission.py. Which error means what: problems.py.
+Who may read: admission.py. Which error means what: problems.py. What every answer has:
+every_answer.py.
 """
 
 import logging
@@ -13,38 +14,35 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp
 
 from services.console import api, pages
 from services.console.admission import Admission
 from services.console.desk import Desk
+from services.console.every_answer import HeadAsGet, Headers
 from services.console.pages.rendering import problem_page
 from services.console.problems import BUG, EXPECTED, Problem, as_response, problem_of
 from services.console.settings import ConsoleSettings
 
 PAGES = "/console"
 
-HEADERS = {
-    b"content-security-policy": b"default-src 'none'; style-src 'self'; script-src 'self';"
-    b" img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none';"
-    b" frame-ancestors 'none'",
-    b"referrer-policy": b"no-referrer",
-    b"x-content-type-options": b"nosniff",
-}
-"""Articles are strangers' words: nothing of them runs, loads or sends anything."""
-
 log = logging.getLogger("copydesk.console")
 
 
-def web_app(desk: Desk, settings: ConsoleSettings) -> FastAPI:
+def web_app(desk: Desk, settings: ConsoleSettings) -> ASGIApp:
     """Return the application that shows what *desk* reads."""
+    # Around it, not among its middleware: that has no part in the answer to a bug.
+    return Headers(HeadAsGet(_routes(desk, settings)))
+
+
+def _routes(desk: Desk, settings: ConsoleSettings) -> FastAPI:
     app = FastAPI(
         title="Copydesk",
         summary="Clean, enriched, searchable news articles, and what became of every page.",
         version="1",
         docs_url=None,  # their scripts are on other people's hosts
         redoc_url=None,
-        middleware=[Middleware(Headers), Middleware(Admission, settings=settings)],
+        middleware=[Middleware(Admission, settings=settings)],
     )
     app.state.desk = desk
     app.include_router(api.router)
@@ -96,18 +94,3 @@ def _answer(request: Request, said: Problem, headers: dict[str, str] | None = No
     if request.url.path.startswith(PAGES):
         return problem_page(request, said, headers)
     return as_response(said, headers)
-
-
-class Headers:
-    """An ASGI app that answers as *app* does, with HEADERS."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *HEADERS.items()]
-            await send(message)
-
-        await self._app(scope, receive, with_headers if scope["type"] == "http" else send)

@@ -42,6 +42,8 @@ class Marker:
 
     def marks(self, text: str) -> list[Span]:
         """Return [start:end] of all that was searched for in *text*, which is set_apart()."""
+        if not self._phrases:  # dates and sites alone
+            return []
         seen = sorted(set(self._seen(text)), key=lambda each: each.start)
         found = (mark for phrase in self._phrases for mark in _runs(phrase, seen, text))
         return sorted(set(found))

@@ -1,6 +1,7 @@
 """An article as the embedded store's catalogue (catalogue.py) keeps it, and back. Pure."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import zstandard
 
@@ -13,6 +14,11 @@ NUMBERS = range(-(2**63), 2**63)
 
 MAX_DOCUMENT_BYTES = 64 * 1024 * 1024
 """No message is nearly as large; a damaged document must not ask for all memory."""
+
+
+MOST_READ = 200
+"""Articles that are remembered as they were read last: what a search shows is often asked for next,
+and a feed asks for each. A new version has other bytes, and is read anew."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,7 @@ def with_known(row: Row, known: Known) -> Row:
     return replace(row, version=known.version, last_seen=known.last_seen)
 
 
+@lru_cache(maxsize=MOST_READ)
 def as_article(document: bytes) -> Article:
     """Return the article in a row's *document*."""
     json = zstandard.decompress(document, max_output_size=MAX_DOCUMENT_BYTES)

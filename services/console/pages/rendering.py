@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from services.ages import in_words
+from services.console.followable import followable
 from services.console.problems import Problem
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -109,14 +110,6 @@ def span(milliseconds: float) -> str:
     if milliseconds < 60_000:  # noqa: PLR2004  a minute
         return f"{milliseconds / 1000:.1f} s"
     return in_words(timedelta(milliseconds=milliseconds))
-
-
-def followable(url: str | None) -> str | None:
-    """Return *url* where it leads to a web page; None for javascript: and the like."""
-    try:
-        return url if url and urlsplit(url).scheme in {"http", "https"} else None
-    except ValueError:
-        return None
 
 
 def marked(text: str, highlights: tuple[tuple[int, int], ...]) -> Markup:
