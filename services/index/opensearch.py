@@ -6,7 +6,7 @@ accepted is durable when the answer comes, and found a second later.
 """
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from opensearchpy.exceptions import NotFoundError, RequestError
 
@@ -17,7 +17,7 @@ from services.index.opensearch_document import document
 from services.index.opensearch_index import LAYOUT, Names, aliases, template
 from services.index.opensearch_reader import OpenSearchReader
 from services.index.query import Field
-from services.index.store import Change, Count, Found, Order
+from services.index.store import Change, Count, Found, Kept, Order
 from services.index.versions import stale
 from services.runtime.settings import SharedSettings
 
@@ -105,6 +105,10 @@ class OpenSearchStore:
     def count(self) -> int:
         """Return how many articles there are."""
         return self._reader.count()
+
+    def kept(self, article_ids: Sequence[str] | None = None) -> Iterator[Kept]:
+        """Yield what is known of these, or of all; see StoreReader."""
+        return self._reader.kept(article_ids)
 
     def close(self) -> None:
         """Close the connections."""

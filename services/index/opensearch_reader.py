@@ -6,7 +6,7 @@ those of the newest go on at a time and need none.
 """
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -18,12 +18,13 @@ from services.index.cursor import Cursor, read_cursor, write_cursor
 from services.index.opensearch_client import answering, connect
 from services.index.opensearch_hits import BEGIN, END, hit
 from services.index.opensearch_index import LANGUAGES, NAMES, Names
+from services.index.opensearch_kept import kept
 from services.index.opensearch_query import Asked, filtered, marked, ranked
 from services.index.page import check_counts, check_limit
 from services.index.query import Field, Query
 from services.index.query_language import read_query
 from services.index.searchable import without_apart
-from services.index.store import FACETS, MAX_DEPTH, BadQuery, Count, Found, NoStore, Order
+from services.index.store import FACETS, MAX_DEPTH, BadQuery, Count, Found, Kept, NoStore, Order
 from services.runtime.settings import SharedSettings
 
 KEEP_ALIVE = "2m"
@@ -110,6 +111,11 @@ class OpenSearchReader:
         with self._reading():
             there = {"query": {"term": {"deleted": False}}}
             return int(self._client.count(body=there, index=self._names.read)["count"])
+
+    def kept(self, article_ids: Sequence[str] | None = None) -> Iterator[Kept]:
+        """Yield what is known of these, or of all; see StoreReader."""
+        with self._reading():
+            yield from kept(self._client, self._names.read, article_ids)
 
     def close(self) -> None:
         """Close the connections."""
