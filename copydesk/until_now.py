@@ -11,15 +11,18 @@ from services.runtime.settings import SharedSettings
 
 
 class UntilNow(until_now.UntilNow):
-    """The same, with places as kafka-python has them; raises Failure."""
+    """The same, for which places may be as kafka-python has them; raises Failure."""
 
     def __init__(
-        self, shared: SharedSettings, topic: Topic[Any], *, start: Start | Places = "beginning"
+        self,
+        shared: SharedSettings,
+        topic: Topic[Any],
+        *,
+        start: Start | Places | until_now.Offsets = "beginning",
     ) -> None:
         if isinstance(start, Mapping):
-            super().__init__(shared, topic, start={p.partition: at for p, at in start.items()})
-        else:
-            super().__init__(shared, topic, start=start)
+            start = {n if isinstance(n, int) else n.partition: at for n, at in start.items()}
+        super().__init__(shared, topic, start=start)
 
     def _silent(self, why: str) -> Failure:
         return Failure(str(super()._silent(why)))

@@ -12,7 +12,7 @@ from schemas.articles import Article, ArticleEnriched
 from schemas.topics import INDEX
 from services.index.indexing import Indexing
 from services.index.settings import IndexSettings
-from services.index.stores import open_store
+from services.index.stores import life_of, open_store
 from services.runtime.settings import SharedSettings
 from services.runtime.wiring import Wiring
 
@@ -20,7 +20,8 @@ from services.runtime.wiring import Wiring
 def wire(settings: IndexSettings) -> Wiring[ArticleEnriched, Article]:
     """Return the stage; its store is not opened yet."""
     indexing = Indexing(partial(open_store, settings.shared))
-    return Wiring(INDEX, settings, indexing, open=indexing.open, close=indexing.close)
+    life = life_of(indexing, settings.shared)
+    return Wiring(INDEX, settings, indexing, open=life.open, close=life.close)
 
 
 def create(shared: SharedSettings) -> Wiring[ArticleEnriched, Article]:

@@ -6,13 +6,14 @@ hears of an article that a crash could still take back. What is accepted: versio
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from threading import Lock
 
 from schemas.articles import Article, ArticleEnriched
 from schemas.outcomes import Reason
 from services.answers import Unavailable
-from services.index.store import Store, StoreInUse
+from services.index.store import Change, Store, StoreInUse
 
 
 class Indexing:
@@ -21,6 +22,8 @@ class Indexing:
     def __init__(self, open_store: Callable[[], Store]) -> None:
         self._open_store = open_store
         self._opening = Lock()
+        self._turn = Lock()
+        self._last: Sequence[Change] = ()
         self._store: Store | None = None
 
     async def open(self) -> None:
@@ -36,12 +39,24 @@ class Indexing:
 
     def _index(self, messages: Sequence[ArticleEnriched]) -> list[Article | Exception]:
         articles = [public(message) for message in messages]
-        try:
-            answers = self._opened().upsert_many(articles)
-        except StoreInUse as error:
-            # The other process may end. Dead letters would bury the topic meanwhile.
-            raise Unavailable(Reason.STORE_DOWN, str(error)) from error
+        with self._turn:
+            try:
+                answers = self._opened().upsert_many(articles)
+            except StoreInUse as error:
+                # The other process may end. Dead letters would bury the topic meanwhile.
+                raise Unavailable(Reason.STORE_DOWN, str(error)) from error
+            self._last = [a for a, why in zip(articles, answers, strict=True) if why is None]
         return [a if why is None else why for a, why in zip(articles, answers, strict=True)]
+
+    @contextmanager
+    def between_batches(self) -> Iterator[tuple[Store, Sequence[Change]]]:
+        """
+        Give the store, and hold up the next batch inside the with block.
+
+        Also what was accepted of the last batch: of it alone, not all may be published by now.
+        """
+        with self._turn:
+            yield self._opened(), self._last
 
     def _opened(self) -> Store:
         with self._opening:

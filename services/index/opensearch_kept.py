@@ -21,7 +21,7 @@ def kept(client: OpenSearch, index: str, article_ids: Sequence[str] | None) -> I
 def _some(client: OpenSearch, index: str, article_ids: Sequence[str]) -> Iterator[Kept]:
     for start in range(0, len(article_ids), PAGE):
         ids = {"ids": list(article_ids[start : start + PAGE])}
-        found = client.mget(body=ids, index=index, params={"_source": FIELDS})
+        found = client.mget(body=ids, index=index, params={"_source": ",".join(FIELDS)})
         yield from (_kept(each) for each in found["docs"] if each.get("found"))
 
 

@@ -34,20 +34,16 @@ def say_ready(ready: Ready) -> None:
     write_whole(_note(ready.files), json.dumps({"offsets": offsets}))
 
 
-def is_ready(files: Layout) -> bool:
-    """Return whether *files* wait to be taken."""
-    return _note(files).exists()
+def waits(files: Layout) -> bool:
+    """Return whether *files* wait to be taken, and are fresh enough."""
+    return _read(files) is not None
 
 
 def ready_store(data_dir: Path) -> Ready | None:
     """Return the newest that waits, and is fresh enough; None where none is."""
     now = current(data_dir).generation
-    for files in reversed(list(later(data_dir))):
-        if files.generation <= now:
-            return None
-        if found := _read(files):
-            return found
-    return None
+    found = [_read(files) for files in later(data_dir) if files.generation > now]
+    return next((ready for ready in reversed(found) if ready is not None), None)
 
 
 def _read(files: Layout) -> Ready | None:

@@ -66,6 +66,8 @@ class UntilNow:
         self._error = ""
         self.reaches: Offsets = {}
         """Where to start the next time, once all was read."""
+        self.most = 0
+        """How many records there are at most: compaction leaves out those that were replaced."""
         self._consumer = lone_consumer(
             shared, client_id="copydesk-until-now", **{"check.crcs": False}
         )
@@ -86,6 +88,7 @@ class UntilNow:
         told_ends = {n: bounds[n][1] for n, begin in begins.items() if begin < bounds[n][1]}
         ends = self._corrected(told_ends)
         self.reaches = {n: max(begin, ends.get(n, begin)) for n, begin in begins.items()}
+        self.most = sum(end - begins[n] for n, end in ends.items())
         self._assign({n: begins[n] for n in ends})
         return ends
 
