@@ -71,7 +71,7 @@ class OpenSearchStore:
 
     def upsert_many(self, changes: Sequence[Change]) -> list[Exception | None]:
         """Accept what is newest; see Store."""
-        items = [_item(change) for change in changes]
+        items = [as_item(change) for change in changes]
         sound = [c for c, item in zip(changes, items, strict=True) if isinstance(item, Item)]
         judged = iter(stale(sound, {}))
         answers = [next(judged) if isinstance(item, Item) else item for item in items]
@@ -116,7 +116,8 @@ class OpenSearchStore:
         self._client.close()
 
 
-def _item(change: Change) -> Item | Exception:
+def as_item(change: Change) -> Item | Exception:
+    """Return *change* for a bulk, or why it can't be stored."""
     try:
         if change.version not in VERSIONS:
             raise ValueError(f"version {change.version} is no time in milliseconds")  # noqa: TRY301
