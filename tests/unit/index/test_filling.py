@@ -1,0 +1,72 @@
+"""What becomes of the public topic's records in a store that is made anew."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from services.index.embedded import EmbeddedStore
+from services.index.filling import Filling
+from services.index.store import Kept
+from tests.contracts.stored_articles import stored, withdrawn
+from tests.makers import record
+from tests.unit.index.read_topic import gone, public
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[EmbeddedStore]:
+    with closing(EmbeddedStore(tmp_path)) as store:
+        yield store
+
+
+@pytest.fixture(params=["one batch", "a batch each"])
+def filling(
+    store: EmbeddedStore, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Filling:
+    if request.param == "a batch each":
+        monkeypatch.setattr("services.index.filling.BATCH_RECORDS", 1)
+    return Filling(store)
+
+
+def test_the_last_of_a_key_counts(store: EmbeddedStore, filling: Filling) -> None:
+    filling.read([public(stored(version=1, title="Draft")), public(stored(version=2))])
+
+    assert list(store.kept()) == [Kept("a1", 2, withdrawn=False)]
+    assert store.search("draft").total == 0
+
+
+def test_what_was_taken_down_stays_away(store: EmbeddedStore, filling: Filling) -> None:
+    filling.read([public(stored("a1", version=1)), public(withdrawn("a1", version=2))])
+
+    assert list(store.kept()) == [Kept("a1", 2, withdrawn=True)]
+    assert store.count() == 0
+
+
+def test_what_was_deleted_is_not_there_and_may_come_again_in_any_version(
+    store: EmbeddedStore, filling: Filling
+) -> None:
+    filling.read([public(stored("a1", version=5)), gone("a1"), public(stored("a2")), gone("a3")])
+    assert [each.article_id for each in store.kept()] == ["a2"]
+    assert store.search("bridge").total == 1
+
+    filling.read([public(stored("a1", version=1))])
+    assert store.search("bridge").total == 2
+
+
+def test_an_older_version_behind_a_newer_one_does_no_harm(
+    store: EmbeddedStore, filling: Filling
+) -> None:
+    filling.read([public(stored("a1", version=2)), public(stored("a2"))])
+    filling.read([public(stored("a1", version=1))])
+
+    assert {each.version for each in store.kept(["a1"])} == {2}
+    assert (filling.records, filling.left_out) == (3, [])
+
+
+def test_what_is_no_article_is_left_out_and_said(store: EmbeddedStore, filling: Filling) -> None:
+    filling.read([record(b"{}", key=b"a1", offset=7), public(stored("a2"))])
+
+    [why] = filling.left_out
+    assert why.startswith("news.article.v1/0/7: ")
+    assert store.count() == 1
