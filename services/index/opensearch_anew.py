@@ -23,7 +23,9 @@ from services.runtime.settings import SharedSettings
 FEW = 20
 """Articles that may come between the last look and the swap: they are found a moment later."""
 
-ROUNDS = 50
+ROUNDS = 5
+"""Looks before the swap, each at what came during the one before. Where that does not get less,
+the rest is found some seconds after the swap."""
 
 QUIET_LOOKS = 3
 """Seconds without anything new in the old index, until nothing is under way to it any more."""

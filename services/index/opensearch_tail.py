@@ -23,24 +23,31 @@ class Tail:
     def __init__(self, client: OpenSearch, index: str, *, whole: bool = False) -> None:
         self._client = client
         self._index = index
-        told = client.indices.stats(index=index, level="shards", metric="docs")
-        shards = told["indices"][index]["shards"]
-        self._reached = {
-            shard: -1 if whole else max(int(each["seq_no"]["max_seq_no"]) for each in copies)
-            for shard, copies in shards.items()
+        self._reached = self._ends()
+        if whole:
+            self._reached = dict.fromkeys(self._reached, -1)
+
+    def _ends(self) -> dict[str, int]:
+        """Return the number up to which every copy of a shard has all writes, by shard."""
+        told = self._client.indices.stats(index=self._index, level="shards", metric="docs")
+        return {
+            shard: min(int(each["seq_no"]["local_checkpoint"]) for each in copies)
+            for shard, copies in told["indices"][self._index]["shards"].items()
         }
 
     def read(self) -> Iterator[list[Change]]:
-        """Yield what has come since it was read last, a page at a time."""
+        """Yield what has come since it was read last, up to now, a page at a time."""
+        ends = self._ends()
         self._client.indices.refresh(index=self._index)
-        for shard in self._reached:
-            while hits := self._page(shard):
+        for shard, end in ends.items():
+            while self._reached[shard] < end and (hits := self._page(shard, end)):
                 yield [_change(hit["_source"]) for hit in hits]
                 self._reached[shard] = int(hits[-1]["sort"][0])
+            self._reached[shard] = max(self._reached[shard], end)
 
-    def _page(self, shard: str) -> list[dict[str, Any]]:
+    def _page(self, shard: str, end: int) -> list[dict[str, Any]]:
         body = {
-            "query": {"range": {"_seq_no": {"gt": self._reached[shard]}}},
+            "query": {"range": {"_seq_no": {"gt": self._reached[shard], "lte": end}}},
             "sort": [{"_seq_no": "asc"}],
             "size": PAGE,
             "_source": ["article_id", "page_id", "version", "time", "deleted", "document"],

@@ -24,7 +24,7 @@ from tests.makers import record
 
 pytestmark = pytest.mark.opensearch
 
-ARTICLES = 2_000
+ARTICLES = 1_000
 
 
 def public(article: Article | Withdrawn) -> Record:
@@ -47,7 +47,7 @@ def written(place: Place, name: str) -> Iterator[list[str]]:
                 ids = [f"{name}{number}-{each}" for each in range(20)]
                 assert store.upsert_many([stored(each) for each in ids]) == [None] * 20
                 accepted.extend(ids)
-                if stop.is_set():
+                if stop.wait(0.02):
                     return
 
     thread = threading.Thread(target=write)
