@@ -45,7 +45,11 @@ class Filling:
         """Take in *records*; raise what the store raises."""
         for batch in _batches(records):
             newest = {record.key: record for record in batch}
-            gone = [key.decode() for key, last in newest.items() if key and last.value is None]
+            gone = [
+                key.decode(errors="replace")
+                for key, last in newest.items()
+                if key and last.value is None
+            ]
             if gone:
                 self._store.forget(gone)
             changes = [c for c in map(self._change, newest.values()) if c is not None]

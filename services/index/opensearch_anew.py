@@ -8,7 +8,6 @@ aliases move: a batch that was under way at that moment still ends in the old on
 
 import time
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from opensearchpy import OpenSearch
 
@@ -33,8 +32,8 @@ QUIET_LOOKS = 3
 LAST_READER_SECONDS = 150
 """For lists of results that somebody reads in the old index: a point in time lives for 120."""
 
-FILLING = {"refresh_interval": "-1", "gc_deletes": "0s"}
-"""Nobody searches it yet. And what is forgotten may come again in the same second."""
+FILLING = {"refresh_interval": "-1"}
+"""Nobody searches it yet."""
 
 
 class NewIndex:
@@ -84,16 +83,15 @@ class NewIndex:
         return [next(told) if isinstance(item, Item) else item for item in items]
 
     def forget(self, article_ids: Sequence[str]) -> None:
-        """Have nothing of these any more, not even their versions."""
+        """Have nothing of these any more; their versions are known for a minute more."""
         with answering(self._shared.opensearch_url):
             self._bulk.delete(article_ids)
 
     def take_its_place(self) -> None:
         """Have this index be the one; return once it has all that the old one was given."""
         with answering(self._shared.opensearch_url):
-            settings: dict[str, Any] = dict.fromkeys(FILLING)
-            settings["refresh_interval"] = "1s"
-            self._client.indices.put_settings(index=self._name, body={"index": settings})
+            searched = {"index": {"refresh_interval": "1s"}}
+            self._client.indices.put_settings(index=self._name, body=searched)
             for _ in range(ROUNDS):
                 if self._copy() <= FEW:
                     break

@@ -63,7 +63,7 @@ class Bulk:
         return [answer for chunk in _chunks(items) for answer in self._written(chunk)]
 
     def delete(self, article_ids: Sequence[str]) -> None:
-        """Have nothing under these ids, and forget their versions."""
+        """Have nothing under these ids; OpenSearch forgets their versions a minute later."""
         actions = "".join(f"{json.dumps({'delete': {'_id': each}})}\n" for each in article_ids)
         answer = self._client.bulk(body=actions.encode(), **self._how)
         for item in answer["items"]:

@@ -78,6 +78,9 @@ class TakingOver:
             except TROUBLES as error:
                 log.warning("the store that was made anew can't be taken yet: %s", error)
                 pause = ANEW_SECONDS
+            except Exception as error:  # a bug: nobody would ever look again, unnoticed
+                log.exception("the store that was made anew can't be taken", exc_info=error)
+                pause = ANEW_SECONDS
 
     def look(self) -> None:
         """Take the store that waits, if one does; delete what nobody needs any more."""

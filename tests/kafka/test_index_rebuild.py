@@ -2,34 +2,39 @@
 
 import signal
 import subprocess
-import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from itertools import count
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from schemas.articles import Article, ArticleEnriched
+from schemas.articles import Article
 from schemas.topics import ARTICLE, ARTICLE_ENRICHED
 from services.index.embedded_reader import EmbeddedReader
 from services.index.generations import current, later
 from services.index.layout import Layout
-from services.runtime.records import Record
-from tests.command import COMMAND, Said, copydesk, environment
+from services.index.opensearch_reader import OpenSearchReader
+from services.runtime.settings import SharedSettings
+from tests.command import COMMAND, copydesk, environment
 from tests.contracts.stored_articles import stored, withdrawn
 from tests.kafka.pipeline import Pipeline
+from tests.kafka.rebuilding import (
+    Settings,
+    arriving,
+    checked,
+    fill,
+    indexing,
+    public,
+    wait_for,
+)
 from tests.kafka.searching import searching
 from tests.makers import record
+from tests.services.open_search import open_search, why_not
 
 pytestmark = pytest.mark.kafka
 
 ARTICLES = 2_000
 QUERY = "bridge"
-
-Settings = dict[str, str]
 
 
 @pytest.fixture
@@ -42,70 +47,11 @@ def settings(pipeline: Pipeline, tmp_path: Path) -> Settings:
     }
 
 
-def enriched(number: int, **how: Any) -> Record:
-    article = ArticleEnriched.model_validate(stored(f"a{number}", **how).model_dump())
-    return record(article, key=ARTICLE_ENRICHED.key_of(article))
-
-
-def public(article: Any) -> Record:
-    return record(article, key=ARTICLE.key_of(article))
-
-
-@contextmanager
-def indexing(pipeline: Pipeline, settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
-    process = pipeline.start("index", **settings)
-    try:
-        yield process
-    finally:
-        process.terminate()
-        process.wait(timeout=60)
-
-
-@contextmanager
-def arriving(pipeline: Pipeline, first: int) -> Iterator[list[int]]:
-    """Let articles arrive inside the with block, new ones and newer versions of the first."""
-    sent: list[int] = []
-    stop = threading.Event()
-
-    def send() -> None:
-        for number in count(first):
-            newer = stored().version + number
-            old = enriched(number % first, version=newer, title="A newer bridge")
-            pipeline.publish(ARTICLE_ENRICHED, [enriched(number), old])
-            sent.append(number)
-            if stop.wait(0.005):
-                return
-
-    thread = threading.Thread(target=send)
-    thread.start()
-    try:
-        yield sent
-    finally:
-        stop.set()
-        thread.join()
-
-
-def wait_for(condition: Callable[[], bool], seconds: float = 90) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
-
-
-def fill(pipeline: Pipeline, articles: int = ARTICLES) -> None:
-    pipeline.publish(ARTICLE_ENRICHED, [enriched(n) for n in range(articles)])
-    wait_for(lambda: pipeline.committed("index", ARTICLE_ENRICHED) == articles)
-
-
-def checked(settings: Settings) -> Said:
-    return copydesk("index", "check", "--json", settings=settings)
-
-
 def test_a_store_is_made_anew_while_articles_arrive_and_are_searched(
     pipeline: Pipeline, settings: Settings, tmp_path: Path
 ) -> None:
     with indexing(pipeline, settings):
-        fill(pipeline)
+        fill(pipeline, ARTICLES)
         with (
             searching(lambda: EmbeddedReader(tmp_path), QUERY) as searches,
             arriving(pipeline, ARTICLES) as sent,
@@ -143,7 +89,7 @@ def test_a_rebuild_that_is_killed_leaves_everything_as_it_was(
     pipeline: Pipeline, settings: Settings, tmp_path: Path
 ) -> None:
     with indexing(pipeline, settings):
-        fill(pipeline)
+        fill(pipeline, ARTICLES)
         with searching(lambda: EmbeddedReader(tmp_path), QUERY) as found:
             for _ in range(3):
                 killed_half_way(settings, tmp_path)
@@ -188,3 +134,39 @@ def test_what_differs_is_named_and_mended(pipeline: Pipeline, settings: Settings
         "surplus": ["gone"],
     }
     assert checked(settings).code == 0
+
+
+@pytest.fixture
+def opensearch_url() -> Iterator[str]:
+    if missing := why_not():
+        pytest.skip(f"no OpenSearch: {missing}")
+    with open_search() as server:
+        yield server.url
+
+
+def test_an_opensearch_index_is_made_anew_while_articles_arrive_and_are_searched(
+    pipeline: Pipeline, settings: Settings, opensearch_url: str
+) -> None:
+    there = {"COPYDESK_STORE": "opensearch", "COPYDESK_OPENSEARCH_URL": opensearch_url}
+    settings = settings | there
+    shared = SharedSettings(
+        store="opensearch", opensearch_url=opensearch_url, topic_prefix=pipeline.prefix
+    )
+    with indexing(pipeline, settings):
+        fill(pipeline, ARTICLES)
+        with closing(OpenSearchReader(shared)) as reader:
+            wait_for(lambda: reader.count() == ARTICLES)
+        with (
+            searching(lambda: OpenSearchReader(shared), QUERY) as searches,
+            arriving(pipeline, ARTICLES) as sent,
+        ):
+            made = copydesk("index", "rebuild", settings=settings, seconds=400)
+        in_all = ARTICLES + 2 * len(sent)
+        wait_for(lambda: pipeline.committed("index", ARTICLE_ENRICHED) == in_all)
+        after = checked(settings)
+
+    assert "The new store is in use" in made.out, made
+    assert searches.failed == []
+    assert searches.fewest >= ARTICLES
+    assert len(sent) > 50, "little arrived meanwhile"
+    assert (after.code, after.json["topic"]) == (0, ARTICLES + len(sent)), after
