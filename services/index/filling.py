@@ -9,6 +9,7 @@ from typing import Protocol
 
 from pydantic import ValidationError
 
+from schemas.outcomes import Reason
 from schemas.topics import ARTICLE
 from services.answers import Rejected
 from services.index.store import Change
@@ -52,13 +53,23 @@ class Filling:
             ]
             if gone:
                 self._store.forget(gone)
-            changes = [c for c in map(self._change, newest.values()) if c is not None]
-            for change, answer in zip(changes, self._store.upsert_many(changes), strict=True):
-                # Stale: two index processes may have published one after the other's newer one.
-                if answer is not None and not isinstance(answer, Rejected):
-                    self.left_out.append(f"{change.article_id}: {answer}")
+            self._put([c for c in map(self._change, newest.values()) if c is not None])
             self.records += len(batch)
             self._on_batch()
+
+    def _put(self, changes: Sequence[Change], *, again: bool = True) -> None:
+        refused = []
+        for change, answer in zip(changes, self._store.upsert_many(changes), strict=True):
+            if isinstance(answer, Rejected):
+                # Stale: two index processes may have published one after the other's newer one.
+                if answer.reason is not Reason.STALE:
+                    refused.append(change)
+            elif answer is not None:
+                self.left_out.append(f"{change.article_id}: {answer}")
+        if refused and again:
+            # What a store does not publish again is on the topic all the same: the topic counts.
+            self._store.forget([change.article_id for change in refused])
+            self._put(refused, again=False)
 
     def _change(self, record: Record) -> Change | None:
         if record.value is None:

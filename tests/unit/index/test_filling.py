@@ -1,14 +1,16 @@
 """What becomes of the public topic's records in a store that is made anew."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from schemas.outcomes import Reason
+from services.answers import Rejected
 from services.index.embedded import EmbeddedStore
 from services.index.filling import Filling
-from services.index.store import Kept
+from services.index.store import Change, Kept
 from tests.contracts.stored_articles import stored, withdrawn
 from tests.makers import record
 from tests.unit.index.read_topic import gone, public
@@ -70,3 +72,31 @@ def test_what_is_no_article_is_left_out_and_said(store: EmbeddedStore, filling: 
     [why] = filling.left_out
     assert why.startswith("news.article.v1/0/7: ")
     assert store.count() == 1
+
+
+class Choosy:
+    """Refuses what it has already, as a store may that publishes nothing twice."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, int] = {}
+
+    def upsert_many(self, changes: Sequence[Change]) -> list[Exception | None]:
+        return [self._put(change) for change in changes]
+
+    def _put(self, change: Change) -> Exception | None:
+        if change.article_id in self.known:
+            return Rejected(Reason.EMPTY)
+        self.known[change.article_id] = change.version
+        return None
+
+    def forget(self, article_ids: Sequence[str]) -> None:
+        for article_id in article_ids:
+            self.known.pop(article_id, None)
+
+
+def test_what_a_store_would_not_publish_again_is_there_as_on_the_topic() -> None:
+    store = Choosy()
+    Filling(store).read([public(stored("a1", version=1)), public(stored("a2"))])
+    Filling(store).read([public(stored("a1", version=2))])
+
+    assert store.known == {"a1": 2, "a2": stored().version}
