@@ -19,6 +19,7 @@ from rich.console import Console
 from copydesk.archive import archive
 from copydesk.dead import dead
 from copydesk.failure import BadUse, Failure
+from copydesk.indexes.group import index
 from copydesk.options import AsJson
 from copydesk.pace import MOST_A_SECOND
 from copydesk.printing import console
@@ -42,6 +43,7 @@ app.add_typer(topics, name="topics")
 app.add_typer(dead, name="dead")
 app.add_typer(archive, name="archive")
 app.add_typer(sites, name="sites")
+app.add_typer(index, name="index")
 
 Seconds = Annotated[float, typer.Option(help="How long to wait, in seconds.", min=0.1)]
 

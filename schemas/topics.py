@@ -43,6 +43,9 @@ class Route(Generic[In, Out]):
     """Whether it writes what records have taught it, in its own time: of the records it says
     nothing, and buries none that it can't read, since another stage reads them too."""
 
+    reads_back: bool = False
+    """Whether its process also reads what it has written, in no group."""
+
     @property
     def delays(self) -> Mapping[timedelta, Topic[Any]]:
         """The delay topics of the topic that the stage reads; only requests have any."""
@@ -176,7 +179,9 @@ PIPELINE: tuple[Topic[Any], ...] = (
 FETCH = Route("fetch", reads=PAGE_REQUESTED, writes=PAGE_FETCHED, tables=(TAKEDOWN,))
 CLEAN = Route("clean", reads=PAGE_FETCHED, writes=ARTICLE_CLEANED, tables=(SITE_PROFILE, TAKEDOWN))
 ENRICH = Route("enrich", reads=ARTICLE_CLEANED, writes=ARTICLE_ENRICHED)
-INDEX = Route("index", reads=ARTICLE_ENRICHED, writes=ARTICLE, tables=(TAKEDOWN,))
+INDEX = Route("index", reads=ARTICLE_ENRICHED, writes=ARTICLE, tables=(TAKEDOWN,), reads_back=True)
+"""It brings a store that was made anew up to date from there: services/index/taking_over.py."""
+
 PIPELINE_ROUTES: tuple[Route[Any, Any], ...] = (FETCH, CLEAN, ENRICH, INDEX)
 STAGES = tuple(route.stage for route in PIPELINE_ROUTES)
 """What a page goes through, in order."""

@@ -14,7 +14,7 @@ from schemas.articles import Article, ArticleEnriched
 from schemas.topics import INDEX
 from services.index.indexing import Indexing
 from services.index.settings import IndexSettings
-from services.index.stores import open_store
+from services.index.stores import life_of, open_store
 from services.runtime.settings import SharedSettings
 from services.runtime.wiring import Wiring
 from services.takedowns import ledger
@@ -24,9 +24,8 @@ def wire(settings: IndexSettings) -> Wiring[ArticleEnriched, Article]:
     """Return the stage; its store is not opened yet."""
     takedowns = ledger()
     indexing = Indexing(partial(open_store, settings.shared), takedowns)
-    return Wiring(
-        INDEX, settings, indexing, tables=[takedowns], open=indexing.open, close=indexing.close
-    )
+    life = life_of(indexing, settings.shared)
+    return Wiring(INDEX, settings, indexing, tables=[takedowns], open=life.open, close=life.close)
 
 
 def create(shared: SharedSettings) -> Wiring[ArticleEnriched, Article]:

@@ -16,11 +16,16 @@ from services.index.migrations import check_layout, migrate
 from services.index.name_numbers import NameNumbers
 from services.index.row import MAX_DOCUMENT_BYTES, Row, as_article
 from services.index.shown import Shown
-from services.index.store import Known
+from services.index.store import Kept, Known
 
 BUSY_SECONDS = 5
 """How long to wait for a lock on the file: a backup may hold it for a moment."""
 
+
+KEPT = "article_id, version, withdrawn"
+
+PAGE = 10_000
+"""Rows that are read at once where all are."""
 
 SCHEMA = """
     CREATE TABLE IF NOT EXISTS articles (
@@ -140,6 +145,32 @@ class Catalogue:
             (found, article_id, as_article(document) if document else None)
             for found, article_id, document in rows
         ]
+
+    def kept(self, article_ids: Sequence[str] | None = None) -> Iterator[Kept]:
+        """Yield what is known of *article_ids*; without them, of all, in order of their numbers."""
+        if article_ids is None:
+            yield from self._all_kept()
+            return
+        for start in range(0, len(article_ids), PAGE):
+            some = article_ids[start : start + PAGE]
+            marks = ",".join("?" * len(some))
+            sql = f"SELECT {KEPT} FROM articles WHERE article_id IN ({marks})"  # noqa: S608
+            for article_id, version, withdrawn in self._connection.execute(sql, some).fetchall():
+                yield Kept(article_id, version, bool(withdrawn))
+
+    def _all_kept(self) -> Iterator[Kept]:
+        # One page after the other, so that no reader keeps the file's log from being cleared.
+        sql = f"SELECT {KEPT}, number FROM articles WHERE number > ? ORDER BY number LIMIT ?"  # noqa: S608
+        after = 0
+        while rows := self._connection.execute(sql, (after, PAGE)).fetchall():
+            for article_id, version, withdrawn, _ in rows:
+                yield Kept(article_id, version, bool(withdrawn))
+            *_, after = rows[-1]
+
+    def forget(self, article_ids: Sequence[str]) -> None:
+        """Delete these within the transaction, with all that is known of them."""
+        rows = [(article_id,) for article_id in article_ids]
+        self._connection.executemany("DELETE FROM articles WHERE article_id = ?", rows)
 
     def reaches(self) -> int:
         """Return the highest number that was given."""

@@ -8,7 +8,9 @@ Killed in between, nothing was acknowledged, and the index catches up at the nex
 """
 
 import sqlite3
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
@@ -18,12 +20,14 @@ from services.answers import Unavailable
 from services.index.catalogue import Catalogue
 from services.index.catching_up import open_writer
 from services.index.embedded_reader import EmbeddedReader
+from services.index.files_reader import FilesReader
+from services.index.generations import current, swap
 from services.index.layout import Layout
 from services.index.query import Field
 from services.index.row import Row, as_row, with_known
 from services.index.search_document import searchable
 from services.index.search_index import Locked, SearchIndexWriter
-from services.index.store import Change, Count, Found, Known, Order, StoreInUse
+from services.index.store import Change, Count, Found, Kept, Known, Order, StoreInUse, StoreReader
 from services.index.versions import judge
 from services.runtime.one_writer import InUse, WriterLock
 
@@ -39,20 +43,24 @@ class EmbeddedStore:
     it, Unavailable where its files fail.
     """
 
-    def __init__(self, data_dir: Path) -> None:
-        self._layout = Layout(data_dir)
+    def __init__(self, data_dir: Path, generation: str = "") -> None:
+        """With *generation*, one that is made beside the store of now; see generations.py."""
+        self._generation = generation
+        self._layout = Layout(data_dir, generation)
         self._turn = Lock()
         self._catalogue: Catalogue | None = None
         self._index: SearchIndexWriter | None = None
         try:
-            self._lock = WriterLock(self._layout.directory / "writer.lock")
+            self._lock = WriterLock(self._layout.home / "writer.lock")
         except InUse as error:
-            raise _in_use(self._layout.directory, str(error)) from error
+            raise _in_use(self._layout.home, str(error)) from error
         except OSError as error:
             raise _unavailable(error) from error
         try:
             self._open()
-            self._reader = EmbeddedReader(data_dir)
+            self._reader: StoreReader = (
+                FilesReader(self._layout, time.time) if generation else EmbeddedReader(data_dir)
+            )
         except Exception as error:
             self._forget()
             self._lock.close()
@@ -62,11 +70,16 @@ class EmbeddedStore:
 
     def upsert_many(self, changes: Sequence[Change]) -> list[Exception | None]:
         """Accept what is newest; see Store."""
+        with self._writing():
+            return self._upsert(changes)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
         with self._turn:
             if self._lock.closed:
                 raise Unavailable(Reason.STORE_DOWN, "the store is closed")
             try:
-                return self._upsert(changes)
+                yield
             except FAILURES as error:
                 # Opened again, the index catches up with whatever the catalogue came to have.
                 self._forget()
@@ -100,7 +113,29 @@ class EmbeddedStore:
             index.commit()
         return answers
 
+    def forget(self, article_ids: Sequence[str]) -> None:
+        """Have nothing of these any more, not even their versions; raises as upsert_many()."""
+        with self._writing():
+            catalogue, index = self._open()
+            with catalogue.transaction:
+                catalogue.forget(article_ids)
+            for article_id in article_ids:
+                index.remove(article_id)
+            index.commit()
+
+    def become(self, other: "EmbeddedStore") -> None:
+        """Go on with the files of *other*, a later generation, and so does every reader."""
+        with self._writing(), other._writing():  # noqa: SLF001  its own kind
+            files = other._open()  # noqa: SLF001
+            swap(other._layout)  # noqa: SLF001
+            self._forget()
+            self._layout, (self._catalogue, self._index) = other._layout, files  # noqa: SLF001
+            other._catalogue = other._index = None  # noqa: SLF001
+        other.close()
+
     def _open(self) -> tuple[Catalogue, SearchIndexWriter]:
+        if self._catalogue is None and not self._generation:
+            self._layout = current(self._layout.data_dir)
         catalogue = self._catalogue = self._catalogue or Catalogue(self._layout.catalogue)
         if self._index is None:
             try:
@@ -130,13 +165,17 @@ class EmbeddedStore:
         """Return a page of what matches; see StoreReader."""
         return self._reader.search(query, limit=limit, order=order, after=after)
 
-    def facets(self, query: str, *, limit: int = 10) -> dict[Field, tuple[Count, ...]]:
+    def facets(self, query: str, *, limit: int = 10) -> Mapping[Field, Sequence[Count]]:
         """Return the most frequent values; see StoreReader."""
         return self._reader.facets(query, limit=limit)
 
     def count(self) -> int:
         """Return how many articles there are."""
         return self._reader.count()
+
+    def kept(self, article_ids: Sequence[str] | None = None) -> Iterator[Kept]:
+        """Yield what is known of these, or of all; see StoreReader."""
+        return self._reader.kept(article_ids)
 
     def close(self) -> None:
         """Let another process write, once the batch in hand is done."""

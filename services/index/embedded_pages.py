@@ -43,6 +43,11 @@ class Pages:
         self._clock = clock
         self._snapshots = Snapshots(clock)
 
+    def keeps(self, after: str, query: str) -> bool:
+        """Return whether the snapshot of the list by rank that goes on *after* there is here."""
+        name, *_ = read_cursor(after, query, Order.BEST, (str, int, int)).at
+        return self._snapshots.find(str(name)) is not None
+
     def best(self, asked: Query, limit: int, after: str | None, query: str) -> Page:
         """Return a page by rank, of the index as it was at the first one."""
         if after:

@@ -1,29 +1,22 @@
 """
-How the embedded store is read, by its own process or any other, while one writes to it.
+How the embedded store is read, by its own process or any other, through a swap of its files too.
 
-Takes no lock, and sees every commit made before the question. The writing: embedded.py. How
-lists go on: embedded_pages.py.
+Every question looks whether the store was made anew (generations.py), and goes to the files of
+now. Those of before stay open for a while: for questions that had begun, and for lists of results.
+How files are read: files_reader.py.
 """
 
-import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-
-import tantivy
+from threading import Lock
 
 from schemas.articles import Article
-from services.index.catalogue import Catalogue
-from services.index.cursor import write_cursor
-from services.index.embedded_pages import Pages, search_for
-from services.index.hits import hits
-from services.index.layout import Layout, NewerLayout
-from services.index.live_index import LiveIndex
-from services.index.page import check_counts, check_limit
+from services.index.files_reader import FilesReader
+from services.index.generations import current, mark
 from services.index.query import Field
-from services.index.query_language import read_query
-from services.index.search_schema import counts_of
-from services.index.store import FACETS, Count, Found, Known, NoStore, Order
+from services.index.snapshots import KEPT_SECONDS
+from services.index.store import Count, Found, Kept, Known, Order
 
 
 class EmbeddedReader:
@@ -31,60 +24,63 @@ class EmbeddedReader:
 
     def __init__(self, data_dir: Path, clock: Callable[[], float] = time.time) -> None:
         """*clock* tells seconds since 1970: what is fresh goes by it."""
-        layout = Layout(data_dir)
-        if not (layout.catalogue.exists() and layout.search.exists()):
-            raise NoStore(f"nothing was indexed into {layout.directory} yet: start the index stage")
-        try:
-            self._index = LiveIndex(layout.search)
-            self._catalogue = Catalogue(layout.catalogue, read_only=True)
-        except NewerLayout as error:
-            raise NoStore(str(error)) from error
-        except (ValueError, sqlite3.Error) as error:
-            raise NoStore(
-                f"the store in {layout.directory} can't be read: start the index stage, which"
-                f" repairs what it can ({error})"
-            ) from error
-        self._pages = Pages(self._index, self._catalogue.reaches, clock)
+        self._data_dir = data_dir
+        self._clock = clock
+        self._turn = Lock()
+        # Before the files are opened: a swap in between is noticed at the first question.
+        self._mark = mark(data_dir)
+        self._files = FilesReader(current(data_dir), clock)
+        self._former: list[tuple[float, FilesReader]] = []
+        """Files of before, each with the time at which they are closed."""
 
     def get(self, some_id: str) -> Article | None:
         """Return one article; see StoreReader."""
-        return self._catalogue.get(some_id)
+        return self._now().get(some_id)
 
     def known(self, some_id: str) -> Known | None:
         """Return what is known of one article; see StoreReader."""
-        return self._catalogue.known_of(some_id)
+        return self._now().known(some_id)
 
     def search(
         self, query: str, *, limit: int = 10, order: Order = Order.BEST, after: str | None = None
     ) -> Found:
         """Return a page of what matches; see StoreReader."""
-        check_limit(limit)
-        asked = read_query(query)
-        read = self._pages.newest if order is Order.NEWEST else self._pages.best
-        page = read(asked, limit, after, query)
-        more = write_cursor(page.place, query, order) if page.place else ""
-        # What is not there was taken down since the list began.
-        articles = self._catalogue.shown([some_id for _, some_id in page.ids])
-        return Found(page.total, hits(asked, page.ids, articles), more)
+        files = self._now()
+        former = (each for _, each in self._former if each.goes_on(query, order, after))
+        return next(former, files).search(query, limit=limit, order=order, after=after)
 
     def facets(self, query: str, *, limit: int = 10) -> dict[Field, tuple[Count, ...]]:
         """Return the most frequent values; see StoreReader."""
-        check_counts(limit)
-        searcher = self._index.as_of_now()
-        wanted = search_for(read_query(query), searcher).filtered
-        terms = {str(f): {"terms": {"field": counts_of(f), "size": limit}} for f in FACETS}
-        found = searcher.aggregate(tantivy.Query.const_score_query(wanted, 0), terms)
-        buckets = {field: found[field]["buckets"] for field in FACETS}
-        names = self._catalogue.names.names([b["key"] for each in buckets.values() for b in each])
-        return {
-            field: tuple(Count(names[b["key"]], b["doc_count"]) for b in each if b["key"] in names)
-            for field, each in buckets.items()
-        }
+        return self._now().facets(query, limit=limit)
 
     def count(self) -> int:
         """Return how many articles there are."""
-        return self._catalogue.count()
+        return self._now().count()
+
+    def kept(self, article_ids: Sequence[str] | None = None) -> Iterator[Kept]:
+        """Yield what is known of these, or of all; see StoreReader."""
+        return self._now().kept(article_ids)
 
     def close(self) -> None:
         """Close the files."""
-        self._catalogue.close()
+        with self._turn:
+            for _, former in self._former:
+                former.close()
+            self._former = []
+            self._files.close()
+
+    def _now(self) -> FilesReader:
+        if mark(self._data_dir) == self._mark and not self._former:
+            return self._files
+        with self._turn:
+            now = self._clock()
+            for until, former in self._former:
+                if until < now:
+                    former.close()
+            self._former = [each for each in self._former if each[0] >= now]
+            found = mark(self._data_dir)
+            if found != self._mark:
+                files = FilesReader(current(self._data_dir), self._clock)
+                self._former = [*self._former, (now + KEPT_SECONDS, self._files)]
+                self._files, self._mark = files, found
+            return self._files

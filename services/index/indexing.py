@@ -9,7 +9,8 @@ public topic forgets that: expired.py.
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from threading import Lock
 from typing import Any
@@ -46,6 +47,8 @@ class Indexing:
         self._expired = Expired(takedowns)
         self._now = now
         self._opening = Lock()
+        self._turn = Lock()
+        self._last: Sequence[Change] = ()
         self._store: Store | None = None
         self._is_clean = False
         """Whether nothing is in the store that the ledger had when the first batch came."""
@@ -67,16 +70,21 @@ class Indexing:
         changes = [change_of(message) for message in messages]
         refused = [self._why_not(change) for change in changes]
         wanted = [c for c, why in zip(changes, refused, strict=True) if why is None]
+        with self._turn:
+            answers = iter(self._stored(wanted))
+            why_not = [why or next(answers) for why in refused]
+            self._last = [c for c, why in zip(changes, why_not, strict=True) if why is None]
+        told = [c if why is None else why for c, why in zip(changes, why_not, strict=True)]
+        return self._with_deletions(told)
+
+    def _stored(self, wanted: Sequence[Change]) -> Sequence[Exception | None]:
         try:
             store = self._opened()
             self._clean(store)
-            answers = iter(store.upsert_many(wanted))
+            return store.upsert_many(wanted)
         except StoreInUse as error:
             # The other process may end. Dead letters would bury the topic meanwhile.
             raise Unavailable(Reason.STORE_DOWN, str(error)) from error
-        why_not = [why or next(answers) for why in refused]
-        told = [c if why is None else why for c, why in zip(changes, why_not, strict=True)]
-        return self._with_deletions(told)
 
     def _why_not(self, change: Change) -> Exception | None:
         if isinstance(change, Withdrawn):
@@ -101,6 +109,16 @@ class Indexing:
         log.info("%s forgets %d articles that were taken down", ARTICLE.name, len(due))
         with_due = Several[Any]((told[articles[-1]],), due)
         return [with_due if n == articles[-1] else each for n, each in enumerate(told)]
+
+    @contextmanager
+    def between_batches(self) -> Iterator[tuple[Store, Sequence[Change]]]:
+        """
+        Give the store, and hold up the next batch inside the with block.
+
+        Also what was accepted of the last batch: of it alone, not all may be published by now.
+        """
+        with self._turn:
+            yield self._opened(), self._last
 
     def _opened(self) -> Store:
         with self._opening:

@@ -1,7 +1,7 @@
 """
 Where the embedded store has its files, and which layout they have. Pure.
 
-How an older one becomes today's: migrations.py.
+How an older one becomes today's: migrations.py. Which files are the store's: generations.py.
 """
 
 from dataclasses import dataclass
@@ -31,15 +31,24 @@ class Layout:
 
     data_dir: Path
 
+    generation: str = ""
+    """Which of several stores, where one is made anew beside the other; "" for the first."""
+
     @property
     def directory(self) -> Path:
+        """What all generations share: locks, and the note which of them is read."""
         return self.data_dir / "index"
 
     @property
+    def home(self) -> Path:
+        """The generation's own; that of the first is the directory itself."""
+        return self.directory / self.generation
+
+    @property
     def catalogue(self) -> Path:
-        return self.directory / "articles.sqlite3"
+        return self.home / "articles.sqlite3"
 
     @property
     def search(self) -> Path:
         """Can be deleted while nothing runs: it is made again from the catalogue."""
-        return self.directory / "search"
+        return self.home / "search"

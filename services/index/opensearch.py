@@ -6,7 +6,7 @@ accepted is durable when the answer comes, and found a second later.
 """
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from opensearchpy.exceptions import NotFoundError, RequestError
 
@@ -20,7 +20,7 @@ from services.index.opensearch_index import LAYOUT, Names, aliases, template
 from services.index.opensearch_known import known_of, sources_of
 from services.index.opensearch_reader import OpenSearchReader
 from services.index.query import Field
-from services.index.store import Change, Count, Found, Known, Order
+from services.index.store import Change, Count, Found, Kept, Known, Order
 from services.index.versions import Judged, judge
 from services.runtime.settings import SharedSettings
 
@@ -134,10 +134,22 @@ class OpenSearchStore:
         """Return how many articles there are."""
         return self._reader.count()
 
+    def kept(self, article_ids: Sequence[str] | None = None) -> Iterator[Kept]:
+        """Yield what is known of these, or of all; see StoreReader."""
+        return self._reader.kept(article_ids)
+
     def close(self) -> None:
         """Close the connections."""
         self._reader.close()
         self._client.close()
+
+
+def as_item(change: Change) -> Item | Exception:
+    """Return *change* for a bulk of its own, or why it can't be stored."""
+    source = _source(change)
+    if isinstance(source, Exception):
+        return source
+    return Item(change.article_id, change.version, source)
 
 
 def _source(change: Change) -> str | Exception:

@@ -24,7 +24,7 @@ PAUSES = (0.5, 1.0, 2.0)
 
 KNOWN_VERSION = re.compile(r"current version \[(\d+)\]")
 
-CONFLICT, UNFIT = 409, 400
+CONFLICT, UNFIT, MISSING = 409, 400, 404
 OK = range(200, 300)
 
 
@@ -61,6 +61,15 @@ class Bulk:
     def write(self, items: Sequence[Item]) -> Answers:
         """Return one answer each, once all are durable: None, or why it was not taken."""
         return [answer for chunk in _chunks(items) for answer in self._written(chunk)]
+
+    def delete(self, article_ids: Sequence[str]) -> None:
+        """Have nothing under these ids; OpenSearch forgets their versions a minute later."""
+        actions = "".join(f"{json.dumps({'delete': {'_id': each}})}\n" for each in article_ids)
+        answer = self._client.bulk(body=actions.encode(), **self._how)
+        for item in answer["items"]:
+            told = item["delete"]
+            if told["status"] not in OK and told["status"] != MISSING:
+                raise unavailable(f"OpenSearch answers {told['status']}: {told.get('error')}")
 
     def _written(self, items: Sequence[Item]) -> Answers:
         answers: dict[int, Exception | None] = {}

@@ -33,9 +33,14 @@ class Names:
     def __init__(self, prefix: str) -> None:
         self.read = f"{prefix.lower()}news-articles"
         self.write = f"{self.read}-write"
-        self.first = f"{self.read}-v{LAYOUT}-000001"
+        self.first = self.numbered(1)
         self.pattern = f"{self.read}-v{LAYOUT}-*"
         self.template = f"{self.read}-v{LAYOUT}"
+        self.all = f"{self.read}-v*"
+
+    def numbered(self, number: int) -> str:
+        """Return an index of today's layout."""
+        return f"{self.read}-v{LAYOUT}-{number:06}"
 
 
 def template(names: Names) -> dict[str, Any]:

@@ -6,7 +6,7 @@ those of the newest go on at a time and need none.
 """
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,13 +19,24 @@ from services.index.opensearch_client import answering, connect
 from services.index.opensearch_document import KNOWN, known_in
 from services.index.opensearch_hits import BEGIN, END, hit
 from services.index.opensearch_index import LANGUAGES, NAMES, Names
+from services.index.opensearch_kept import kept
 from services.index.opensearch_known import known_of
 from services.index.opensearch_query import Asked, filtered, marked, ranked
 from services.index.page import check_counts, check_limit
 from services.index.query import Field, Query
 from services.index.query_language import read_query
 from services.index.searchable import without_apart
-from services.index.store import FACETS, MAX_DEPTH, BadQuery, Count, Found, Known, NoStore, Order
+from services.index.store import (
+    FACETS,
+    MAX_DEPTH,
+    BadQuery,
+    Count,
+    Found,
+    Kept,
+    Known,
+    NoStore,
+    Order,
+)
 from services.runtime.settings import SharedSettings
 
 KEEP_ALIVE = "2m"
@@ -123,6 +134,11 @@ class OpenSearchReader:
         with self._reading():
             there = {"query": {"term": {"deleted": False}}}
             return int(self._client.count(body=there, index=self._names.read)["count"])
+
+    def kept(self, article_ids: Sequence[str] | None = None) -> Iterator[Kept]:
+        """Yield what is known of these, or of all; see StoreReader."""
+        with self._reading():
+            yield from kept(self._client, self._names.read, article_ids)
 
     def close(self) -> None:
         """Close the connections."""

@@ -4,11 +4,11 @@ What a store of articles must do, whichever it is: embedded.py, opensearch.py.
 Every store passes tests/contracts/test_store.py. How a query is read: query_language.py.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from schemas.articles import Article, Withdrawn
 from services.index.query import Field
@@ -120,6 +120,14 @@ class Count:
     """Large stores may miss a few of a rare value."""
 
 
+class Kept(NamedTuple):
+    """What a store knows of an article, or of one that was taken down."""
+
+    article_id: str
+    version: int
+    withdrawn: bool
+
+
 class StoreReader(Protocol):
     """Finds and shows what the store has accepted, while others write to it."""
 
@@ -144,6 +152,14 @@ class StoreReader(Protocol):
 
     def count(self) -> int:
         """Return how many articles the store has."""
+
+    def kept(self, article_ids: Sequence[str] | None = None) -> Iterator[Kept]:
+        """
+        Yield the version of each of *article_ids* that is known here; without them, of all.
+
+        Those that were taken down too. What is written meanwhile may be missing, or come twice,
+        the newer version last.
+        """
 
     def close(self) -> None:
         """Give back files and connections. Closing twice does no harm."""

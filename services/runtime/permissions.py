@@ -38,7 +38,10 @@ def of_stage(route: Route[Any, Any], shared: SharedSettings) -> Permissions:
     """Return what the stage of *route* must be allowed."""
     reads, writes = [route.reads.name], [topic.name for topic in route.outbound]
     tables = [Permission("Read", "topic", shared.topic_prefix + t.name) for t in route.tables]
-    return (*of_member(route.stage, reads, writes, shared), *tables)
+    back = []
+    if route.reads_back and route.writes is not None and shared.store == "embedded":
+        back = [Permission("Read", "topic", shared.topic_prefix + route.writes.name)]
+    return (*of_member(route.stage, reads, writes, shared), *tables, *back)
 
 
 def of_delays(shared: SharedSettings) -> Permissions:

@@ -1,6 +1,7 @@
 """GET /export.jsonl: everything, in order, a part at a time."""
 
 import time
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from schemas.articles import Article
 from services.console.desk import Desk
 from services.index.query import Field
-from services.index.store import Count, Found, Hit, Known, Order, StoreReader
+from services.index.store import Count, Found, Hit, Kept, Known, Order, StoreReader
 from tests.api.kept import CREW, ODD, bridge, crew, fill, keep_articles
 from tests.api.running import desk_on, served
 from tests.makers import NOON
@@ -95,6 +96,9 @@ class Endless:
 
     def known(self, some_id: str) -> Known | None:
         raise NotImplementedError(some_id)
+
+    def kept(self, article_ids: Sequence[str] | None = None) -> Iterator[Kept]:
+        raise NotImplementedError(article_ids)
 
     def facets(self, query: str, *, limit: int = 10) -> dict[Field, tuple[Count, ...]]:
         return {Field.SITE: (Count(query, limit),)}

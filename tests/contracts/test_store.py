@@ -8,7 +8,7 @@ from schemas.article_parts import Author, Image, RelatedLink
 from schemas.outcomes import Reason
 from services.answers import Rejected
 from services.index.query import Field
-from services.index.store import BadQuery, Change, Order, Store
+from services.index.store import BadQuery, Change, Kept, Order, Store
 from tests.contracts.conftest import Opened, OpenedReader
 from tests.contracts.stored_articles import stored, withdrawn
 from tests.makers import NOON_MS
@@ -196,6 +196,16 @@ def seen(store: Store, some_id: str) -> tuple[int, int]:
     assert known is not None
     assert not known.is_withdrawn
     return known.version, known.last_seen
+
+
+def test_what_is_known_of_all_and_of_some_is_told(store: Store) -> None:
+    store.upsert_many([stored(f"a{n}", version=n) for n in range(1, 4)])
+    store.upsert_many([stored("a1", version=7), withdrawn("a2", version=8)])
+
+    known = {Kept("a1", 7, withdrawn=False), Kept("a2", 8, withdrawn=True)}
+    assert set(store.kept()) == known | {Kept("a3", 3, withdrawn=False)}
+    assert set(store.kept(["a1", "a2", "nobody"])) == known
+    assert list(store.kept([])) == []
 
 
 def test_an_empty_batch_is_no_trouble(store: Store) -> None:

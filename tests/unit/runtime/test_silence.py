@@ -2,7 +2,7 @@
 
 import pytest
 
-from copydesk.silence import SILENT_SECONDS, Silent, heard
+from services.runtime.silence import SILENT_SECONDS, Silent, heard
 
 
 class Clock:
