@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Query, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
+from pydantic import BaseModel
 
 from schemas.articles import Article
 from services.console import json_ld
@@ -58,7 +59,7 @@ Search = Annotated[
 SomeId = Annotated[str, Path(max_length=MAX_ID_CHARS)]
 
 
-@router.get("/articles")
+@router.get("/articles", response_model=ArticlesFound)
 def search(
     desk: AskedDesk,
     *,
@@ -70,13 +71,13 @@ def search(
         Query(description="Empty begins a list; then `next` of the page before."),
     ] = None,
     facets: Annotated[bool, Query(description="Count sites, languages, persons ... too.")] = False,
-) -> ArticlesFound:
+) -> Response:
     """Search the articles."""
     order = order or (Order.BEST if q.strip() else Order.NEWEST)
     store = desk.store
     found = store.search(q.strip() or EVERYTHING, limit=limit, order=order, after=after)
     counts = dict(store.facets(q.strip() or EVERYTHING)) if facets else None
-    return ArticlesFound.of(found, counts)  # type: ignore[arg-type]
+    return _json(ArticlesFound.of(found, counts))  # type: ignore[arg-type]
 
 
 @router.get(
@@ -103,11 +104,11 @@ def article(
         return JSONResponse(
             json_ld.news_article(found), headers=vary, media_type=json_ld.MEDIA_TYPE
         )
-    return Response(found.model_dump_json(), headers=vary, media_type="application/json")
+    return _json(found, vary)
 
 
-@router.get("/stories/{some_id:path}", responses=_told(404))
-def story(desk: AskedDesk, some_id: SomeId) -> StoryFound:
+@router.get("/stories/{some_id:path}", response_model=StoryFound, responses=_told(404))
+def story(desk: AskedDesk, some_id: SomeId) -> Response:
     """Return a story by its id, or by that of an article in it."""
     reader = desk.stories()
     found = None
@@ -116,11 +117,11 @@ def story(desk: AskedDesk, some_id: SomeId) -> StoryFound:
             found = reader.story(some_id)
     if found is None:
         raise NotFound(f"there is no story {some_id!r}, and none with that article")
-    return StoryFound.model_validate(found)
+    return _json(StoryFound.model_validate(found))
 
 
-@router.get("/passports/{what:path}", responses=_told(404))
-def passport(desk: AskedDesk, what: SomeId) -> Passport:
+@router.get("/passports/{what:path}", response_model=Passport, responses=_told(404))
+def passport(desk: AskedDesk, what: SomeId) -> Response:
     """
     Return all that became of a page or article.
 
@@ -133,7 +134,7 @@ def passport(desk: AskedDesk, what: SomeId) -> Passport:
         )
     now = desk.now()
     told = (CaptureTold.model_validate(capture_json(each, found, now)) for each in found)
-    return Passport(captures=tuple(told))
+    return _json(Passport(captures=tuple(told)))
 
 
 @router.get(
@@ -168,6 +169,11 @@ def export(desk: AskedDesk, q: Search = "") -> StreamingResponse:
         media_type="application/jsonl",
         headers={"content-disposition": 'attachment; filename="articles.jsonl"'},
     )
+
+
+def _json(found: BaseModel, headers: dict[str, str] | None = None) -> Response:
+    """Return *found* as it is: FastAPI would check it again, in another thread."""
+    return Response(found.model_dump_json(), headers=headers, media_type="application/json")
 
 
 def _parts(store: StoreReader, query: str) -> Iterator[str]:
