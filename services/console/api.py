@@ -107,8 +107,8 @@ def article(
     return _json(found, vary)
 
 
-@router.get("/stories/{some_id:path}", response_model=StoryFound, responses=_told(404))
-def story(desk: AskedDesk, some_id: SomeId) -> Response:
+@router.get("/stories/{some_id:path}", responses=_told(404))
+def story(desk: AskedDesk, some_id: SomeId) -> StoryFound:
     """Return a story by its id, or by that of an article in it."""
     reader = desk.stories()
     found = None
@@ -117,7 +117,7 @@ def story(desk: AskedDesk, some_id: SomeId) -> Response:
             found = reader.story(some_id)
     if found is None:
         raise NotFound(f"there is no story {some_id!r}, and none with that article")
-    return _json(StoryFound.model_validate(found))
+    return StoryFound.model_validate(found)
 
 
 @router.get("/passports/{what:path}", response_model=Passport, responses=_told(404))

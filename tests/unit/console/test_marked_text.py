@@ -1,4 +1,6 @@
-from schemas.article_parts import DateMention, Quote
+from datetime import date
+
+from schemas.article_parts import DateMention, Precision, Quote
 from services.console.marked_text import Mark, Marks, Piece, pieces
 from tests.api.kept import bridge
 
@@ -49,8 +51,8 @@ def test_an_article_s_names_quotes_and_dates_are_marked_where_they_stand() -> No
         dates=(
             DateMention(
                 text="24 November",
-                resolved="2026-11-24",
-                precision="day",
+                resolved=date(2026, 11, 24),
+                precision=Precision.DAY,
                 paragraph=0,
                 start=19,
                 end=30,
