@@ -43,7 +43,8 @@ class Marker:
         """Return [start:end] of all that was searched for in *text*, which is set_apart()."""
         if not self._phrases:  # dates and sites alone
             return []
-        seen = self._seen(text) if BEYOND_ASCII.search(text) else self._seen_in_ascii(text)
+        plain = text.isascii() or not BEYOND_ASCII.search(text)  # isascii() takes no time
+        seen = self._seen_in_ascii(text) if plain else self._seen(text)
         found = (mark for phrase in self._phrases for mark in _runs(phrase, seen, text))
         return sorted(set(found))
 
