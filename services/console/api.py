@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Query, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
+from pydantic import BaseModel
 
 from schemas.articles import Article
 from services.console import json_ld
@@ -59,7 +60,7 @@ Search = Annotated[
 SomeId = Annotated[str, Path(max_length=MAX_ID_CHARS)]
 
 
-@router.get("/articles")
+@router.get("/articles", response_model=ArticlesFound)
 def search(
     desk: AskedDesk,
     *,
@@ -71,13 +72,13 @@ def search(
         Query(description="Empty begins a list; then `next` of the page before."),
     ] = None,
     facets: Annotated[bool, Query(description="Count sites, languages, persons ... too.")] = False,
-) -> ArticlesFound:
+) -> Response:
     """Search the articles."""
     order = order or (Order.BEST if q.strip() else Order.NEWEST)
     store = desk.store
     found = store.search(q.strip() or EVERYTHING, limit=limit, order=order, after=after)
     counts = dict(store.facets(q.strip() or EVERYTHING)) if facets else None
-    return ArticlesFound.of(found, counts)  # type: ignore[arg-type]
+    return _json(ArticlesFound.of(found, counts))  # type: ignore[arg-type]
 
 
 @router.get(
@@ -104,7 +105,7 @@ def article(
         return JSONResponse(
             json_ld.news_article(found.article), headers=headers, media_type=json_ld.MEDIA_TYPE
         )
-    return Response(found.article.model_dump_json(), headers=headers, media_type="application/json")
+    return _json(found.article, headers)
 
 
 @router.get("/stories/{some_id:path}", responses=_told(404))
@@ -120,8 +121,8 @@ def story(desk: AskedDesk, some_id: SomeId) -> StoryFound:
     return StoryFound.model_validate(found)
 
 
-@router.get("/passports/{what:path}", responses=_told(404))
-def passport(desk: AskedDesk, what: SomeId) -> Passport:
+@router.get("/passports/{what:path}", response_model=Passport, responses=_told(404))
+def passport(desk: AskedDesk, what: SomeId) -> Response:
     """
     Return all that became of a page or article.
 
@@ -134,7 +135,7 @@ def passport(desk: AskedDesk, what: SomeId) -> Passport:
         )
     now = desk.now()
     told = (CaptureTold.model_validate(capture_json(each, found, now)) for each in found)
-    return Passport(captures=tuple(told))
+    return _json(Passport(captures=tuple(told)))
 
 
 @router.get(
@@ -169,6 +170,11 @@ def export(desk: AskedDesk, q: Search = "") -> StreamingResponse:
         media_type="application/jsonl",
         headers={"content-disposition": 'attachment; filename="articles.jsonl"'},
     )
+
+
+def _json(found: BaseModel, headers: dict[str, str] | None = None) -> Response:
+    """Return *found* as it is: FastAPI would check it again, in another thread."""
+    return Response(found.model_dump_json(), headers=headers, media_type="application/json")
 
 
 def _parts(store: StoreReader, query: str) -> Iterator[str]:

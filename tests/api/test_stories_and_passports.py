@@ -18,6 +18,13 @@ def test_a_story_is_found_by_its_id_and_by_its_articles(api: httpx.Client, name:
     assert (copy["source"], copy["relation"]) == ("twin-a", "copy")
 
 
+def test_the_page_of_a_story_shows_the_same(api: httpx.Client) -> None:
+    answer = api.get("/console/stories/twin-b")
+
+    assert answer.status_code == 200
+    assert TWINS[0].title in answer.text
+
+
 def test_an_article_that_is_in_no_story_has_none(api: httpx.Client) -> None:
     answer = api.get(f"/stories/{BRIDGE_ID}")
 
