@@ -31,7 +31,7 @@ EVERYTHING = "after:0001"
 MAX_ID_CHARS = 4000
 """Ids have 200 characters at most, URLs that anybody asks for some more."""
 
-FEED_ARTICLES = 50
+FEED_ARTICLES = 30
 """A feed reader comes back within the hour."""
 
 
@@ -145,15 +145,13 @@ def passport(desk: AskedDesk, what: SomeId) -> Response:
 )
 def feed(desk: AskedDesk, request: Request, q: Search = "") -> Response:
     """Return a search as a feed: its newest articles."""
-    hits = desk.store.search(q.strip() or EVERYTHING, limit=FEED_ARTICLES, order=Order.NEWEST).hits
-    found = (desk.store.get(hit.article_id) for hit in hits)
+    found = desk.store.newest(q.strip() or EVERYTHING, limit=FEED_ARTICLES)
     said = Feed(
         title=f"Copydesk: {q}" if q.strip() else "Copydesk",
         self_url=str(request.url),
         html_url=str(request.url_for("search_page").include_query_params(q=q)),
     )
-    articles = [each for each in found if each is not None]
-    return Response(atom(said, articles), media_type="application/atom+xml")
+    return Response(atom(said, found.articles), media_type="application/atom+xml")
 
 
 @router.get(
@@ -181,10 +179,8 @@ def _parts(store: StoreReader, query: str) -> Iterator[str]:
     """Yield the lines of a page of results at a time: each part costs a change of threads."""
     after = ""
     while True:
-        found = store.search(query, limit=MAX_HITS, order=Order.NEWEST, after=after)
-        articles = (store.get(hit.article_id) for hit in found.hits)
-        # None: taken down meanwhile.
-        yield "".join(f"{each.model_dump_json()}\n" for each in articles if each is not None)
+        found = store.newest(query, limit=MAX_HITS, after=after)
+        yield "".join(f"{each.model_dump_json()}\n" for each in found.articles)
         if not found.next:
             return
         after = found.next

@@ -188,10 +188,17 @@ class Catalogue:
 
     def shown(self, article_ids: Sequence[str]) -> dict[str, Shown]:
         """Return what a search shows of those of *article_ids* that are here."""
+        return {each.article_id: each for each in as_shown(self._documents(article_ids))}
+
+    def articles(self, article_ids: Sequence[str]) -> dict[str, Article]:
+        """Return those of *article_ids* that are here."""
+        found = map(as_article, self._documents(article_ids))
+        return {each.article_id: each for each in found}
+
+    def _documents(self, article_ids: Sequence[str]) -> list[bytes]:
         marks = ",".join("?" * len(article_ids))
         sql = f"SELECT document FROM articles WHERE article_id IN ({marks}) AND NOT withdrawn"  # noqa: S608
-        documents = [document for (document,) in self._connection.execute(sql, article_ids)]
-        return {each.article_id: each for each in as_shown(documents)}
+        return [document for (document,) in self._connection.execute(sql, article_ids)]
 
     def count(self) -> int:
         """Return how many articles are here."""

@@ -27,7 +27,17 @@ from services.index.query import Field
 from services.index.row import Row, as_row, with_known
 from services.index.search_document import searchable
 from services.index.search_index import Locked, SearchIndexWriter
-from services.index.store import Change, Count, Found, Kept, Known, Order, StoreInUse, StoreReader
+from services.index.store import (
+    Change,
+    Count,
+    Found,
+    Kept,
+    Known,
+    Newest,
+    Order,
+    StoreInUse,
+    StoreReader,
+)
 from services.index.versions import judge
 from services.runtime.one_writer import InUse, WriterLock
 
@@ -164,6 +174,10 @@ class EmbeddedStore:
     ) -> Found:
         """Return a page of what matches; see StoreReader."""
         return self._reader.search(query, limit=limit, order=order, after=after)
+
+    def newest(self, query: str, *, limit: int = 10, after: str | None = None) -> Newest:
+        """Return a page of whole articles; see StoreReader."""
+        return self._reader.newest(query, limit=limit, after=after)
 
     def facets(self, query: str, *, limit: int = 10) -> Mapping[Field, Sequence[Count]]:
         """Return the most frequent values; see StoreReader."""

@@ -16,7 +16,7 @@ from services.index.files_reader import FilesReader
 from services.index.generations import current, mark
 from services.index.query import Field
 from services.index.snapshots import KEPT_SECONDS
-from services.index.store import Count, Found, Kept, Known, Order
+from services.index.store import Count, Found, Kept, Known, Newest, Order
 
 
 class EmbeddedReader:
@@ -48,6 +48,10 @@ class EmbeddedReader:
         files = self._now()
         former = (each for _, each in self._former if each.goes_on(query, order, after))
         return next(former, files).search(query, limit=limit, order=order, after=after)
+
+    def newest(self, query: str, *, limit: int = 10, after: str | None = None) -> Newest:
+        """Return a page of whole articles; see StoreReader."""
+        return self._now().newest(query, limit=limit, after=after)
 
     def facets(self, query: str, *, limit: int = 10) -> dict[Field, tuple[Count, ...]]:
         """Return the most frequent values; see StoreReader."""

@@ -21,7 +21,7 @@ from services.index.page import check_counts, check_limit
 from services.index.query import Field
 from services.index.query_language import read_query
 from services.index.search_schema import counts_of
-from services.index.store import FACETS, Count, Found, Kept, Known, NoStore, Order
+from services.index.store import FACETS, Count, Found, Kept, Known, Newest, NoStore, Order
 
 
 class FilesReader:
@@ -63,6 +63,15 @@ class FilesReader:
         # What is not there was taken down since the list began.
         articles = self._catalogue.shown([some_id for _, some_id in page.ids])
         return Found(page.total, hits(asked, page.ids, articles), more)
+
+    def newest(self, query: str, *, limit: int = 10, after: str | None = None) -> Newest:
+        """Return a page of whole articles; see StoreReader."""
+        check_limit(limit)
+        page = self._pages.newest(read_query(query), limit, after, query)
+        ids = [some_id for _, some_id in page.ids]
+        found = self._catalogue.articles(ids)
+        more = write_cursor(page.place, query, Order.NEWEST) if page.place else ""
+        return Newest(tuple(found[each] for each in ids if each in found), more)
 
     def facets(self, query: str, *, limit: int = 10) -> dict[Field, tuple[Count, ...]]:
         """Return the most frequent values; see StoreReader."""

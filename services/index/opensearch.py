@@ -20,7 +20,7 @@ from services.index.opensearch_index import LAYOUT, Names, aliases, template
 from services.index.opensearch_known import known_of, sources_of
 from services.index.opensearch_reader import OpenSearchReader
 from services.index.query import Field
-from services.index.store import Change, Count, Found, Kept, Known, Order
+from services.index.store import Change, Count, Found, Kept, Known, Newest, Order
 from services.index.versions import Judged, judge
 from services.runtime.settings import SharedSettings
 
@@ -125,6 +125,10 @@ class OpenSearchStore:
     ) -> Found:
         """Return a page of what matches; see StoreReader."""
         return self._reader.search(query, limit=limit, order=order, after=after)
+
+    def newest(self, query: str, *, limit: int = 10, after: str | None = None) -> Newest:
+        """Return a page of whole articles; see StoreReader."""
+        return self._reader.newest(query, limit=limit, after=after)
 
     def facets(self, query: str, *, limit: int = 10) -> Mapping[Field, tuple[Count, ...]]:
         """Return the most frequent values; see StoreReader."""

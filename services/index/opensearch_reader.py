@@ -34,6 +34,7 @@ from services.index.store import (
     Found,
     Kept,
     Known,
+    Newest,
     NoStore,
     Order,
 )
@@ -110,6 +111,19 @@ class OpenSearchReader:
         end = hits[-1]["sort"]
         place = (answer.get("pit_id", ""), float(end[0]), str(end[1]), seen)
         return Found(total, found, write_cursor(Cursor(cursor.now, place), query, order))
+
+    def newest(self, query: str, *, limit: int = 10, after: str | None = None) -> Newest:
+        """Return a page of whole articles; see StoreReader."""
+        page = self.search(query, limit=limit, order=Order.NEWEST, after=after)
+        ids = [each.article_id for each in page.hits]
+        if not ids:
+            return Newest((), page.next)
+        with self._reading():
+            kept = self._client.mget(
+                body={"ids": ids}, index=self._names.read, params={"_source": "document"}
+            )
+        found = (_article(each) for each in kept["docs"])
+        return Newest(tuple(each for each in found if each is not None), page.next)
 
     def facets(self, query: str, *, limit: int = 10) -> Mapping[Field, tuple[Count, ...]]:
         """Return the most frequent values; see StoreReader."""

@@ -101,6 +101,16 @@ class Known:
     is_withdrawn: bool = False
 
 
+@dataclass(frozen=True)
+class Newest:
+    """A page of whole articles, newest first."""
+
+    articles: tuple[Article, ...]
+
+    next: str = ""
+    """Where the next page begins, as in Found."""
+
+
 class Order(StrEnum):
     """Which articles come first."""
 
@@ -145,6 +155,13 @@ class StoreReader(Protocol):
 
         *after*: None for one page alone, "" for the first of several, then Found.next of the page
         before. Articles that arrive meanwhile neither repeat what was seen nor push it out.
+        """
+
+    def newest(self, query: str, *, limit: int = 10, after: str | None = None) -> Newest:
+        """
+        Return the articles themselves of a page that search() gives by Order.NEWEST.
+
+        For programs that show no snippets: marking what was searched for is most of a search.
         """
 
     def facets(self, query: str, *, limit: int = 10) -> Mapping[Field, Sequence[Count]]:

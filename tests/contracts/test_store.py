@@ -5,13 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from schemas.article_parts import Author, Image, RelatedLink
+from schemas.articles import Article
 from schemas.outcomes import Reason
 from services.answers import Rejected
 from services.index.query import Field
 from services.index.store import BadQuery, Change, Kept, Order, Store
 from tests.contracts.conftest import Opened, OpenedReader
 from tests.contracts.stored_articles import stored, withdrawn
-from tests.makers import NOON_MS
+from tests.makers import NOON, NOON_MS
 
 
 def reason(answer: Exception | None) -> Reason | None:
@@ -198,9 +199,24 @@ def seen(store: Store, some_id: str) -> tuple[int, int]:
     return known.version, known.last_seen
 
 
+def test_the_newest_are_given_whole_page_by_page(store: Store) -> None:
+    articles = [stored(f"a{n}", published_at=NOON + timedelta(days=n)) for n in range(7)]
+    store.upsert_many(articles)
+
+    found: list[Article] = []
+    after = ""
+    while after or not found:
+        page = store.newest("bridge", limit=3, after=after)
+        found += page.articles
+        after = page.next
+
+    assert found == articles[::-1]
+    assert store.newest("nobody").articles == ()
+
+
 def test_what_is_known_of_all_and_of_some_is_told(store: Store) -> None:
     store.upsert_many([stored(f"a{n}", version=n) for n in range(1, 4)])
-    store.upsert_many([stored("a1", version=7), withdrawn("a2", version=8)])
+    store.upsert_many([stored("a1", version=7, title="Changed"), withdrawn("a2", version=8)])
 
     known = {Kept("a1", 7, withdrawn=False), Kept("a2", 8, withdrawn=True)}
     assert set(store.kept()) == known | {Kept("a3", 3, withdrawn=False)}
