@@ -12,15 +12,14 @@ from functools import lru_cache
 
 from pydantic import ValidationError
 
+from copydesk.dead_letters.finding import PLACE
 from copydesk.dead_letters.groups import Group, Groups
 from copydesk.dead_letters.letter import DeadLetter
 from copydesk.dead_letters.misfit import misfits
-from copydesk.dead_letters.reading import dead_letter_at, dead_letters, kafka_with, routes_of
-from copydesk.dead_letters.replays import replayed_before
+from copydesk.dead_letters.reading import dead_letters
+from copydesk.dead_letters.replays import ReplayedBefore, replayed_before
 from copydesk.dead_letters.value_view import bytes_line, value_lines
-from copydesk.failure import BadUse, Failure
 from copydesk.readers import readers
-from copydesk.reprocessing.records_at import values_at
 from schemas.articles import ArticleCleaned
 from schemas.outcomes import Outcome
 from schemas.topics import ARTICLE_CLEANED, ENRICH, ROUTES
@@ -29,7 +28,9 @@ from services.console.desk import SOURCE_DAYS, Desk
 from services.console.problems import NotThere
 from services.console.recent import Recent
 from services.passport.sources import Sources, SourceSite
+from services.runtime.records_at import RecordsAt
 from services.runtime.settings import SharedSettings
+from services.runtime.until_now import TopicSilent
 from services.visible import visible
 from services.watch.kafka_lag import backlogs
 
@@ -51,15 +52,17 @@ LETTER_ID = re.compile(r"(?P<stage>\w+)/(?P<partition>\d{1,9})/(?P<offset>\d{1,1
 
 def desk_of(shared: SharedSettings) -> Desk:
     """Return what a console reads with these settings, a Kafka that runs among them."""
+    records = RecordsAt(shared)
+    letters = Letters(shared, records)
     return Desk(
         shared,
         backlogs=Recent(lambda: backlogs(shared, readers(shared)), seconds=LAG_SECONDS),
         dead_letters=DeadLetters(
-            groups=Recent(lambda: _groups(shared), seconds=DEAD_SECONDS),
-            letter=lambda letter_id: _letter(shared, letter_id),
+            groups=Recent(letters.groups, seconds=DEAD_SECONDS), letter=letters.letter
         ),
-        cleaned=_Cleaned(shared),
+        cleaned=Cleaned(shared, records),
         sites=Recent(lambda: sites_of(shared), seconds=SITES_SECONDS),
+        also_close=records.close,
     )
 
 
@@ -69,13 +72,39 @@ def sites_of(shared: SharedSettings) -> Sequence[SourceSite]:
         return sources.sites(datetime.now(UTC), days=SOURCE_DAYS)
 
 
-def _groups(shared: SharedSettings) -> Sequence[LetterGroup]:
-    before = replayed_before(shared)
-    groups = Groups()
-    with dead_letters(shared, ROUTES) as letters:
-        for letter in letters:
-            groups.add(letter, was_replayed=before.of(letter) is not None)
-    return [_group(each) for each in groups.largest_first()]
+class Letters:
+    """The dead letters of all stages."""
+
+    def __init__(self, shared: SharedSettings, records: RecordsAt) -> None:
+        self._shared = shared
+        self._records = records
+        self._before = ReplayedBefore()
+
+    def groups(self) -> Sequence[LetterGroup]:
+        """Return all that are there, largest first. Takes seconds where there are many."""
+        self._before = replayed_before(self._shared)
+        groups = Groups()
+        with dead_letters(self._shared, ROUTES) as letters:
+            for letter in letters:
+                groups.add(letter, was_replayed=self._before.of(letter) is not None)
+        return [_group(each) for each in groups.largest_first()]
+
+    def letter(self, letter_id: str) -> Letter | None:
+        """Return one; how often it was replayed is as of the last groups()."""
+        named = LETTER_ID.fullmatch(letter_id)
+        route = next((r for r in ROUTES if named and r.stage == named["stage"]), None)
+        if named is None or route is None:
+            return None
+        topic = self._shared.topic_prefix + route.dead_letters.name
+        try:
+            found = self._records.at(topic, int(named["partition"]), int(named["offset"]))
+        except TopicSilent as error:
+            raise NotThere(str(error)) from error
+        if found is None:
+            return None
+        letter = DeadLetter(route, found)
+        replays = self._before.of(letter)
+        return _as_letter(letter, 0 if replays is None else replays.times)
 
 
 def _group(group: Group) -> LetterGroup:
@@ -89,22 +118,6 @@ def _group(group: Group) -> LetterGroup:
         last=group.last,
         newest=group.newest,
     )
-
-
-def _letter(shared: SharedSettings, letter_id: str) -> Letter | None:
-    named = LETTER_ID.fullmatch(letter_id)
-    if named is None:
-        return None
-    try:
-        [route] = routes_of(named["stage"])
-        kafka = kafka_with([route], shared)
-        found = dead_letter_at(kafka, route, int(named["partition"]), int(named["offset"]))
-        replays = None if found is None else replayed_before(shared).of(found)
-    except BadUse:
-        return None
-    except Failure as error:
-        raise NotThere(str(error)) from error
-    return None if found is None else _as_letter(found, 0 if replays is None else replays.times)
 
 
 def _as_letter(letter: DeadLetter, replayed: int) -> Letter:
@@ -125,25 +138,28 @@ def _as_letter(letter: DeadLetter, replayed: int) -> Letter:
     )
 
 
-class _Cleaned:
+class Cleaned:
     """What clean said of an article: the record that enrich read, by its outcome's origin."""
 
-    def __init__(self, shared: SharedSettings) -> None:
-        self._shared = shared
+    def __init__(self, shared: SharedSettings, records: RecordsAt) -> None:
+        self._topic = shared.topic_prefix + ARTICLE_CLEANED.name
+        self._records = records
         self._at = lru_cache(maxsize=KEPT_CLEANED)(self._read)
 
     def __call__(self, outcomes: Sequence[Outcome]) -> ArticleCleaned | None:
+        """Return it; None where Kafka does not have it any more, or does not say."""
         origins = [each.origin for each in outcomes if each.stage == ENRICH.stage]
-        topic, _, place = origins[-1].partition("/") if origins else ("", "", "")
-        if topic != self._shared.topic_prefix + ARTICLE_CLEANED.name:
+        place = PLACE.fullmatch(origins[-1]) if origins else None
+        if place is None or place["topic"] != self._topic:
             return None
-        partition, _, offset = place.partition("/")
-        return self._at(int(partition), int(offset))
+        try:
+            return self._at(int(place["partition"]), int(place["offset"]))
+        except TopicSilent:
+            return None
 
     def _read(self, partition: int, offset: int) -> ArticleCleaned | None:
-        place = (partition, offset)
+        found = self._records.at(self._topic, partition, offset)
         try:
-            value = values_at(self._shared, ARTICLE_CLEANED, [place]).get(place)
-            return None if value is None else ARTICLE_CLEANED.parse(value)
-        except (Failure, ValidationError):
+            return None if found is None else ARTICLE_CLEANED.parse(found.value or b"")
+        except ValidationError:
             return None

@@ -43,6 +43,9 @@ class Desk:
     sites: Recent[Sequence[SourceSite]]
     """What each site gives us, over SOURCE_DAYS: of thousands of sites, that takes a while."""
 
+    also_close: Callable[[], None] = lambda: None
+    """Gives back what the functions above hold."""
+
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     _store: list[StoreReader] = field(default_factory=list)
     _opening: Lock = field(default_factory=Lock)
@@ -80,3 +83,4 @@ class Desk:
         with self._opening:
             while self._store:
                 self._store.pop().close()
+        self.also_close()

@@ -1,0 +1,85 @@
+"""Reads single records by their places, in no group. Whole topics: until_now.py."""
+
+import time
+from threading import Lock
+
+from confluent_kafka import Consumer, KafkaError, KafkaException, TopicPartition
+
+from services.runtime.lone_consumer import lone_consumer
+from services.runtime.raw_records import as_record
+from services.runtime.records import Record
+from services.runtime.settings import SharedSettings
+from services.runtime.until_now import TopicSilent
+
+ANSWER_SECONDS = 3
+"""How long one record may take to come: somebody looks at a page and waits for it."""
+
+POLL_SECONDS = 0.1
+
+NOT_THERE = frozenset(
+    {
+        KafkaError._PARTITION_EOF,  # noqa: SLF001  confluent's names of its own errors
+        KafkaError._AUTO_OFFSET_RESET,  # noqa: SLF001
+        KafkaError._UNKNOWN_PARTITION,  # noqa: SLF001
+        KafkaError.OFFSET_OUT_OF_RANGE,
+        KafkaError.UNKNOWN_TOPIC_OR_PART,
+    }
+)
+
+
+class RecordsAt:
+    """
+    A connection that is kept, since to open one takes longer than a page may.
+
+    Its calls may come from any thread; they take turns.
+    """
+
+    def __init__(self, shared: SharedSettings) -> None:
+        self._shared = shared
+        self._turn = Lock()
+        self._consumer: Consumer | None = None
+
+    def at(self, topic: str, partition: int, offset: int) -> Record | None:
+        """
+        Return the record there; None where there is none (any more).
+
+        *topic* is the name on the Kafka, prefix and all. Raises TopicSilent where that does not
+        answer in time.
+        """
+        with self._turn:
+            if self._consumer is None:
+                self._consumer = lone_consumer(self._shared, client_id="copydesk-records-at")
+            try:
+                found = self._read(self._consumer, TopicPartition(topic, partition, offset))
+                self._consumer.unassign()  # or it fetches what comes after it
+                return found
+            except (KafkaException, TopicSilent) as error:
+                self._forget()
+                raise TopicSilent(
+                    f"the Kafka at {self._shared.kafka_bootstrap} does not tell what is at"
+                    f" {topic}/{partition}/{offset}: {error}"
+                ) from error
+
+    def _read(self, consumer: Consumer, place: TopicPartition) -> Record | None:
+        consumer.assign([place])
+        deadline = time.monotonic() + ANSWER_SECONDS
+        while time.monotonic() < deadline:
+            raw = consumer.poll(POLL_SECONDS)
+            if raw is None:
+                continue
+            error = raw.error()
+            if error is None:
+                return as_record(raw) if raw.offset() == place.offset else None
+            if error.code() in NOT_THERE:
+                return None
+        raise TopicSilent(f"nothing for {ANSWER_SECONDS} s")
+
+    def _forget(self) -> None:
+        consumer, self._consumer = self._consumer, None
+        if consumer is not None:
+            consumer.close()
+
+    def close(self) -> None:
+        """Leave the Kafka."""
+        with self._turn:
+            self._forget()
