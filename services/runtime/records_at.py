@@ -50,9 +50,7 @@ class RecordsAt:
             if self._consumer is None:
                 self._consumer = lone_consumer(self._shared, client_id="copydesk-records-at")
             try:
-                found = self._read(self._consumer, TopicPartition(topic, partition, offset))
-                self._consumer.unassign()  # or it fetches what comes after it
-                return found
+                return self._read(self._consumer, TopicPartition(topic, partition, offset))
             except (KafkaException, TopicSilent) as error:
                 self._forget()
                 raise TopicSilent(
@@ -62,6 +60,12 @@ class RecordsAt:
 
     def _read(self, consumer: Consumer, place: TopicPartition) -> Record | None:
         consumer.assign([place])
+        try:
+            return self._answer(consumer, place)
+        finally:
+            consumer.unassign()  # or it fetches what comes after it
+
+    def _answer(self, consumer: Consumer, place: TopicPartition) -> Record | None:
         deadline = time.monotonic() + ANSWER_SECONDS
         while time.monotonic() < deadline:
             raw = consumer.poll(POLL_SECONDS)
