@@ -126,5 +126,14 @@ async def test_the_stage_on_kafka_keeps_captures_and_rehearsals_do_not(tmp_path:
     assert len(await captures.lines(segment)) == 1
 
 
-def test_captures_can_be_done_without(tmp_path: Path) -> None:
-    assert wire(settings(tmp_path, keep_captures=False)).on_kafka is None
+async def test_captures_can_be_done_without(tmp_path: Path) -> None:
+    wiring = wire(settings(tmp_path, keep_captures=False))
+    captures = kept_captures(wiring.settings.shared)
+    began = datetime.now(UTC)
+    try:
+        assert wiring.on_kafka is not None
+        await wiring.on_kafka([page()])
+    finally:
+        await wiring.close()
+
+    assert await captures.segments(since=began.replace(hour=0)) == []
