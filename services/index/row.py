@@ -6,7 +6,7 @@ from functools import lru_cache
 import zstandard
 
 from schemas.articles import Article
-from services.index.content_hash import hash_of
+from services.index.content_hash import json_and_hash
 from services.index.store import Change, Known
 
 NUMBERS = range(-(2**63), 2**63)
@@ -41,10 +41,11 @@ def as_row(change: Change) -> Row:
     """Return *change* for the catalogue; raise ValueError where it can't be kept."""
     if change.version not in NUMBERS:
         raise ValueError(f"version {change.version} is no time in milliseconds")
-    document = b""
+    document = content = b""
     if isinstance(change, Article):
-        document = zstandard.compress(change.model_dump_json().encode())
-    content, version = hash_of(change), change.version
+        json, content = json_and_hash(change)
+        document = zstandard.compress(json)
+    version = change.version
     return Row(change.article_id, change.page_id, version, document, content, last_seen=version)
 
 

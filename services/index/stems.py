@@ -37,12 +37,15 @@ class Remembered(dict[str, str]):
 
     def __init__(self, language: str | None) -> None:
         super().__init__()
-        self._language = language
+        self._analyze = analyzer(language).analyze
+        self._mark = marked_as("", language)
 
     def __missing__(self, word: str) -> str:
         if len(self) >= MOST_WORDS:
             self.clear()
-        terms = " ".join(terms_of(word, self._language))
+        # As terms_of(), which takes twice as long: a third of all words are new.
+        mark = self._mark
+        terms = " ".join([mark + term for term in self._analyze(word)])
         if len(word) <= LONGEST:
             self[word] = terms
         return terms
