@@ -6,7 +6,7 @@ from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlencode, urlsplit
-from urllib.request import Request, urlopen
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -29,6 +29,16 @@ PARTS = ("detail", "hint")
 
 HITS = TypeAdapter(tuple[Hit, ...])
 OUTCOMES = TypeAdapter(tuple[Outcome, ...])
+
+
+class NoRedirects(HTTPRedirectHandler):
+    """The API sends none; another's would be given the token."""
+
+    def redirect_request(self, *_: Any, **__: Any) -> None:
+        """Follow none."""
+
+
+OPENER = build_opener(NoRedirects)
 
 
 class Elsewhere:
@@ -76,7 +86,7 @@ class Elsewhere:
             headers["authorization"] = f"Bearer {self._token}"
         request = Request(f"{self._url}{path}", headers=headers)  # noqa: S310  checked at the start
         try:
-            with urlopen(request, timeout=ANSWER_SECONDS) as response:  # noqa: S310
+            with OPENER.open(request, timeout=ANSWER_SECONDS) as response:
                 if told is not None:
                     told.update((name.lower(), value) for name, value in response.headers.items())
                 return json.loads(response.read(ANSWER_BYTES))

@@ -138,6 +138,10 @@ def _as_letter(letter: DeadLetter, replayed: int) -> Letter:
     )
 
 
+class Gone(Exception):
+    """There is no such record now. Raised, so that lru_cache does not keep it: it may come back."""
+
+
 class Cleaned:
     """What clean said of an article: the record that enrich read, by its outcome's origin."""
 
@@ -147,19 +151,24 @@ class Cleaned:
         self._at = lru_cache(maxsize=KEPT_CLEANED)(self._read)
 
     def __call__(self, outcomes: Sequence[Outcome]) -> ArticleCleaned | None:
-        """Return it; None where Kafka does not have it any more, or does not say."""
+        """Return it; None where Kafka has it no more. Raises NotThere where that is away."""
         origins = [each.origin for each in outcomes if each.stage == ENRICH.stage]
         place = PLACE.fullmatch(origins[-1]) if origins else None
         if place is None or place["topic"] != self._topic:
             return None
         try:
             return self._at(int(place["partition"]), int(place["offset"]))
-        except TopicSilent:
+        except TopicSilent as error:
+            raise NotThere(str(error)) from error
+        except Gone:
             return None
 
-    def _read(self, partition: int, offset: int) -> ArticleCleaned | None:
+    def _read(self, partition: int, offset: int) -> ArticleCleaned:
         found = self._records.at(self._topic, partition, offset)
         try:
-            return None if found is None else ARTICLE_CLEANED.parse(found.value or b"")
-        except ValidationError:
-            return None
+            if found is not None:
+                cleaned: ArticleCleaned = ARTICLE_CLEANED.parse(found.value or b"")
+                return cleaned
+        except ValidationError as error:
+            raise Gone from error
+        raise Gone

@@ -1,6 +1,7 @@
 """`copydesk up` and `copydesk run`: stages as processes. What a process is: runtime/process.py."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
@@ -94,6 +95,8 @@ async def run_one(name: str, shared: SharedSettings) -> None:
     if name in LOOK:  # the others ask by themselves what they may do
         await asyncio.to_thread(check_access, shared, LOOK[name](shared), who=name)
     async with running(services, shared, metrics):
+        if url := console_url(services):
+            logging.getLogger("copydesk.console").info("the console is at %s", url)
         await told.wait()
 
 

@@ -17,7 +17,7 @@ from copydesk.passport_view import show_captures
 from schemas.outcomes import Outcome
 from services.passport.asked import Asked, BadUrl, asked_for
 from services.passport.captures import captures
-from services.passport.in_words import capture_json
+from services.passport.in_words import captures_json
 from services.passport.passports import AmbiguousId, NoPassports, Passports
 from services.runtime.settings import SharedSettings
 
@@ -35,7 +35,7 @@ def where(what: str, passport: Lookup, console: Console, *, as_json: bool) -> No
     if as_json:
         now = datetime.now(UTC)
         found = captures(outcomes)
-        print(json.dumps([capture_json(each, found, now) for each in found], indent=2))  # noqa: T201
+        print(json.dumps(captures_json(found, now), indent=2))  # noqa: T201
     else:
         show_passport(outcomes, console)
 

@@ -6,6 +6,7 @@ What it answers with: shapes.py; when it has no answer: problems.py. The pages f
 
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC
 from itertools import chain
 from typing import Annotated, Any
 
@@ -23,7 +24,7 @@ from services.console.shapes import ArticlesFound, CaptureTold, Passport, StoryF
 from services.index.query_language import MAX_QUERY_CHARS
 from services.index.store import MAX_HITS, Order, StoreReader
 from services.passport.captures import captures
-from services.passport.in_words import capture_json
+from services.passport.in_words import captures_json
 
 EVERYTHING = "after:0001"
 """What a search for nothing in particular is: every article."""
@@ -133,8 +134,7 @@ def passport(desk: AskedDesk, what: SomeId) -> Response:
         raise NotFound(
             f"nobody has seen {what!r}: is its URL spelt as it was sent, and does its stage run?"
         )
-    now = desk.now()
-    told = (CaptureTold.model_validate(capture_json(each, found, now)) for each in found)
+    told = map(CaptureTold.model_validate, captures_json(found, desk.now(), UTC))
     return _json(Passport(captures=tuple(told)))
 
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Lock
 
-from schemas.articles import Article, ArticleCleaned
+from schemas.articles import ArticleCleaned
 from schemas.outcomes import Outcome
 from services.console.dead_letters import DeadLetters
 from services.console.problems import NotThere
 from services.console.recent import Recent
 from services.index.store import StoreReader
 from services.index.stores import open_reader
+from services.passport.asked import Asked
 from services.passport.passports import Passports
 from services.passport.sources import SourceSite
 from services.runtime.settings import SharedSettings
@@ -58,7 +59,7 @@ class Desk:
                 self._store.append(open_reader(self.shared))
             return self._store[0]
 
-    def outcomes(self, what: str) -> tuple[Outcome, ...]:
+    def outcomes(self, what: str | Asked) -> tuple[Outcome, ...]:
         """
         Return all that became of a page or article, oldest first; see Passports.find().
 
@@ -73,10 +74,6 @@ class Desk:
     def stories(self) -> StoriesReader | None:
         """Return the stories; None where nobody keeps any here. Close it."""
         return StoriesReader.of(self.shared.data_dir)
-
-    def article(self, some_id: str) -> Article | None:
-        """Return the article of this article_id or page_id."""
-        return self.store.get(some_id)
 
     def close(self) -> None:
         """Close what was opened."""

@@ -6,6 +6,7 @@ HEADERS = {
     b"content-security-policy": b"default-src 'none'; style-src 'self'; script-src 'self';"
     b" img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none';"
     b" frame-ancestors 'none'",
+    b"cross-origin-resource-policy": b"same-origin",
     b"referrer-policy": b"no-referrer",
     b"x-content-type-options": b"nosniff",
 }

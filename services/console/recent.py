@@ -50,8 +50,9 @@ class Recent(Generic[T]):
         """
         with self._turn:
             if self._thread is None and time.monotonic() >= self._old_at:
-                self._thread = Thread(target=self._get, name="console looks", daemon=True)
-                self._thread.start()
+                thread = Thread(target=self._get, name="console looks", daemon=True)
+                thread.start()
+                self._thread = thread
             getting, seen = self._thread, self._seen
         if getting is None or seen.at is not None or not patience:
             return seen
@@ -59,14 +60,14 @@ class Recent(Generic[T]):
         return self._seen
 
     def _get(self) -> None:
-        started = time.monotonic()
+        started, pause = time.monotonic(), self._seconds
         try:
             seen = Seen(self._ask(), datetime.now(UTC))
+            pause = max(self._seconds, 10 * (time.monotonic() - started))
         except Exception as error:  # noqa: BLE001  the console shows it, and goes on
             log.warning("the console can't show what it asks for: %s", error)
             seen = Seen(self._seen.value, self._seen.at, str(error) or type(error).__name__)
-        now = time.monotonic()
         with self._turn:
             self._seen = seen
-            self._old_at = now + max(self._seconds, 10 * (now - started))
+            self._old_at = time.monotonic() + pause
             self._thread = None

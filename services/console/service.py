@@ -18,8 +18,10 @@ FINISH_SECONDS = 2
 """What stop() gives to answers that are on their way: an export may take an hour."""
 
 THREADS = 8
-"""Questions that are answered at once. Of anyio's 40, each waits for the interpreter more than it
-works: 100 questions a second end in twice as many time-outs."""
+"""Questions that are answered at once: of more, each waits for the interpreter, not for a disk."""
+
+CONNECTIONS = 200
+"""Further ones are refused: in `copydesk up` they would use up the stages' own files."""
 
 
 class PortTaken(RuntimeError):
@@ -51,6 +53,7 @@ class ConsoleService:
                 lifespan="off",
                 server_header=False,
                 timeout_graceful_shutdown=FINISH_SECONDS,
+                limit_concurrency=CONNECTIONS,
             )
         )
         self._serving: asyncio.Task[None] | None = None
@@ -70,15 +73,16 @@ class ConsoleService:
 
     def _listening(self) -> socket.socket:
         host, port = self._settings.host, self._settings.port
-        try:
-            return _socket(host, port)
-        except OSError as error:
-            if self._any_port:
-                return _socket(host, 0)
-            raise PortTaken(
-                f"nothing can listen on {host}:{port} ({error.strerror}): set"
-                " COPYDESK_CONSOLE_PORT to a free port"
-            ) from error
+        ports = (port, 0) if self._any_port else (port,)
+        for number in ports:
+            try:
+                return _socket(host, number)
+            except OSError as error:
+                why = error.strerror or str(error)
+        raise PortTaken(
+            f"the console can't listen on {host}:{port} ({why}): set COPYDESK_CONSOLE_PORT to a"
+            " free port, and COPYDESK_CONSOLE_HOST to an address of this machine"
+        )
 
     async def stop(self) -> None:
         self._server.should_exit = True

@@ -18,6 +18,9 @@ from services.index.search import Search, until
 from services.index.snapshots import Snapshots
 from services.index.store import MAX_DEPTH, Order
 
+MOST_OF_ONE_TIME = 1_000_000
+"""Articles of one time, most often a day without one, that a list by time can go through."""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -81,7 +84,7 @@ class Pages:
             cursor = read_cursor(after, query, Order.NEWEST, (int, int, int))
             last, skip, seen = (int(value) for value in cursor.at)
             wanted = until(wanted, "time", last)
-            skip = min(max(skip, 0), MAX_DEPTH)
+            skip = min(max(skip, 0), MOST_OF_ONE_TIME)
         total, hits = _ask(searcher, wanted, limit=limit, offset=skip, order_by_field="time")
         rest = total - skip - limit
         ids = [(0.0, article_id) for _, article_id in _ids(searcher, hits)]

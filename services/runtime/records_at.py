@@ -14,6 +14,9 @@ from services.runtime.until_now import TopicSilent
 ANSWER_SECONDS = 3
 """How long one record may take to come: somebody looks at a page and waits for it."""
 
+AGAIN_SECONDS = 10
+"""After a Kafka that did not answer: others would wait in line for it as long."""
+
 POLL_SECONDS = 0.1
 
 NOT_THERE = frozenset(
@@ -38,6 +41,7 @@ class RecordsAt:
         self._shared = shared
         self._turn = Lock()
         self._consumer: Consumer | None = None
+        self._silent_until = 0.0
 
     def at(self, topic: str, partition: int, offset: int) -> Record | None:
         """
@@ -46,11 +50,14 @@ class RecordsAt:
         *topic* is the name on the Kafka, prefix and all. Raises TopicSilent where that does not
         answer in time.
         """
+        place = TopicPartition(topic, partition, offset)
         with self._turn:
-            if self._consumer is None:
-                self._consumer = lone_consumer(self._shared, client_id="copydesk-records-at")
             try:
-                return self._read(self._consumer, TopicPartition(topic, partition, offset))
+                if time.monotonic() < self._silent_until:
+                    raise TopicSilent("it did not answer a moment ago")  # noqa: TRY301
+                if self._consumer is None:
+                    self._consumer = lone_consumer(self._shared, client_id="copydesk-records-at")
+                return self._read(self._consumer, place)
             except (KafkaException, TopicSilent) as error:
                 self._forget()
                 raise TopicSilent(
@@ -76,6 +83,7 @@ class RecordsAt:
                 return as_record(raw) if raw.offset() == place.offset else None
             if error.code() in NOT_THERE:
                 return None
+        self._silent_until = time.monotonic() + AGAIN_SECONDS
         raise TopicSilent(f"nothing for {ANSWER_SECONDS} s")
 
     def _forget(self) -> None:

@@ -1,7 +1,6 @@
 """The article page: its text, what is known of it and how, and what the page had beside it."""
 
 import sqlite3
-from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
@@ -9,6 +8,7 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from schemas.articles import ArticleCleaned
 from schemas.outcomes import Outcome
 from services.console.api import SomeId
 from services.console.asking import AskedDesk
@@ -16,11 +16,15 @@ from services.console.desk import Desk
 from services.console.finding import article_of
 from services.console.marked_text import Marks
 from services.console.pages.rendering import page
-from services.console.problems import NotFound
+from services.console.problems import NotFound, NotThere
+from services.passport.asked import Asked
 from services.passport.captures import captures
-from services.passport.in_words import in_words_of
+from services.passport.in_words import all_in_words
 from services.passport.passports import NoPassports
 from services.stories.reader import ReadStory
+
+VERSIONS = 20
+"""The newest that are listed: a page that is fetched every minute has thousands."""
 
 router = APIRouter()
 
@@ -36,7 +40,7 @@ def article_page(request: Request, desk: AskedDesk, some_id: SomeId) -> HTMLResp
     article = found.article
     outcomes = _outcomes(desk, article.article_id)
     told, now = captures(outcomes), desk.now()
-    cleaned = desk.cleaned([o for o in outcomes if o.version == article.version])
+    cleaned, why_not = _cleaned(desk, [o for o in outcomes if o.version == article.version])
     methods: dict[str, list[str]] = {}
     for field, method in article.provenance.items():
         methods.setdefault(method, []).append(field.replace("_", " "))
@@ -47,27 +51,36 @@ def article_page(request: Request, desk: AskedDesk, some_id: SomeId) -> HTMLResp
         last_seen=datetime.fromtimestamp(found.last_seen / 1000, UTC),
         marks=Marks(article),
         methods=methods,
-        kinds=Counter(entity.kind for entity in article.entities),
         story=_story(desk, article.article_id),
-        versions=[(capture, in_words_of(capture, told, now)) for capture in reversed(told)],
+        versions=list(zip(told, all_in_words(told, now, UTC), strict=True))[: -VERSIONS - 1 : -1],
+        more_versions=max(len(told) - VERSIONS, 0),
         cleaned=cleaned,
+        why_not=why_not,
         now=now,
     )
 
 
 def _outcomes(desk: Desk, article_id: str) -> Sequence[Outcome]:
     try:
-        return desk.outcomes(article_id)
-    except NoPassports:
+        return desk.outcomes(Asked(article_id))  # as it is: it is the beginning of no other
+    except (NoPassports, NotThere):  # the article is worth showing without
         return ()
 
 
+def _cleaned(desk: Desk, outcomes: Sequence[Outcome]) -> tuple[ArticleCleaned | None, str]:
+    """Return what clean said of this version; else why that is not known now, if anybody says."""
+    try:
+        return desk.cleaned(outcomes), ""
+    except NotThere as error:
+        return None, str(error)
+
+
 def _story(desk: Desk, article_id: str) -> ReadStory | None:
-    reader = desk.stories()
-    if reader is None:
-        return None
-    with closing(reader):
-        try:
-            return reader.story(article_id)
-        except sqlite3.Error:  # the article is worth showing without
+    try:
+        reader = desk.stories()
+        if reader is None:
             return None
+        with closing(reader):
+            return reader.story(article_id)
+    except sqlite3.Error:  # the article is worth showing without
+        return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -11,10 +11,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from schemas.outcomes import Outcome
 from services.console.api import MAX_ID_CHARS, SomeId
 from services.console.asking import AskedDesk
-from services.console.pages.rendering import page
+from services.console.pages.rendering import page, path_for
 from services.console.problems import NotFound
 from services.passport.captures import Capture, captures
-from services.passport.in_words import heading, in_words_of, why
+from services.passport.in_words import all_in_words, heading, why
 from services.passport.standing import standing
 
 WIDTH = 1000
@@ -22,6 +22,9 @@ WIDTH = 1000
 
 LEAST = 4
 """Of a bar: a stage that took no time at all must be seen."""
+
+SHOWN = 50
+"""Captures on a page, the newest: a page that is fetched every minute has thousands."""
 
 router = APIRouter()
 
@@ -60,9 +63,8 @@ def passport_page(
 ) -> Response:
     """Ask for a page or article."""
     if what.strip():
-        to = request.url_for("passport_of", what=what.strip())
-        return RedirectResponse(to.path, 303)
-    return page(request, "passport.html", what="", told=(), now=None)
+        return RedirectResponse(path_for(request)("passport_of", what=what.strip()), 303)
+    return page(request, "passport.html", what="", told=(), more=0)
 
 
 @router.get("/passports/{what:path}", name="passport_of")
@@ -73,17 +75,20 @@ def passport_of(request: Request, desk: AskedDesk, what: SomeId) -> HTMLResponse
         raise NotFound(
             f"nobody has seen {what!r}: is its URL spelt as it was sent, and does its stage run?"
         )
-    told = [_told(capture, found, now) for capture in reversed(found)]
-    return page(request, "passport.html", what=what, told=told, now=now)
+    says = all_in_words(found, now, UTC)
+    newest = list(zip(found, says, strict=True))[: -SHOWN - 1 : -1]
+    told = [_told(capture, said, now) for capture, said in newest]
+    more = len(found) - len(told)
+    return page(request, "passport.html", what=what, told=told, more=more)
 
 
-def _told(capture: Capture, all_of_them: Sequence[Capture], now: datetime) -> Told:
+def _told(capture: Capture, says: str, now: datetime) -> Told:
     bars = timeline(capture.outcomes)
     took = _end(capture.outcomes) - _start(capture.outcomes)
     return Told(
         capture,
-        heading(capture, now),
-        in_words_of(capture, all_of_them, now),
+        heading(capture, now, UTC),
+        says,
         standing(capture.outcomes).place,
         bars,
         took / timedelta(milliseconds=1),

@@ -1,5 +1,6 @@
 """How a template becomes a page: words for times and numbers, and which links may be followed."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -42,7 +43,7 @@ def page(
     said = (
         _templates()
         .get_template(name)
-        .render(values, request=request, navigation=NAVIGATION, path_for=_path_for(request))
+        .render(values, request=request, navigation=NAVIGATION, path_for=path_for(request))
     )
     return HTMLResponse(said, status, headers)
 
@@ -75,12 +76,14 @@ def _templates() -> Environment:
     return found
 
 
-def _path_for(request: Request) -> Any:
-    def path_for(name: str, **parts: Any) -> str:
+def path_for(request: Request) -> Callable[..., str]:
+    """Return what makes the path of a page by its name and parts, whatever stands in these."""
+
+    def path(name: str, **parts: Any) -> str:
         quoted = {key: quote(str(value), safe="") for key, value in parts.items()}
         return request.url_for(name, **quoted).path
 
-    return path_for
+    return path
 
 
 def moment(at: datetime | None) -> Markup:

@@ -74,18 +74,19 @@ def narrowed(q: str, field: Field, value: str) -> str:
         if any(not c.isalnum() and c not in "._-" for c in plain)
         else (f"{field}:{plain}")
     )
-    return f"{q} {said}".strip()
+    # In front: a quotation mark that is never closed takes in all that comes after it.
+    return f"{said} {q}".strip()
 
 
 def _stories(desk: Desk, hits: tuple[Hit, ...]) -> dict[str, tuple[str, int]]:
     """Return the story of each article that is in one, and how many articles that has."""
-    reader = desk.stories()
-    if reader is None or not hits:
-        return {}
-    with closing(reader):
-        try:
+    try:
+        reader = desk.stories()
+        if reader is None or not hits:
+            return {}
+        with closing(reader):
             of = reader.of_articles([hit.article_id for hit in hits])
             sizes = reader.sizes(list(dict.fromkeys(of.values())))
-        except sqlite3.Error:  # the articles are worth showing without
-            return {}
+    except sqlite3.Error:  # the articles are worth showing without
+        return {}
     return {article: (story, sizes.get(story, 1)) for article, story in of.items()}

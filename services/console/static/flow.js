@@ -2,6 +2,7 @@
 "use strict";
 
 const EVERY_MS = 5000;
+const PATIENCE_MS = 10000;
 const FIRST_MS = 1500; // the first picture may have come before Kafka answered
 
 const picture = document.getElementById("picture");
@@ -12,7 +13,7 @@ let paused = false;
 async function draw() {
   if (!paused && !document.hidden) {
     try {
-      const answer = await fetch(picture.dataset.from);
+      const answer = await fetch(picture.dataset.from, { signal: AbortSignal.timeout(PATIENCE_MS) });
       if (!answer.ok) throw new Error(answer.statusText);
       picture.innerHTML = await answer.text();
       silent.textContent = "";
