@@ -78,7 +78,7 @@ class Catalogue:
             f"{file.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}",
             uri=True,
             timeout=BUSY_SECONDS,
-            check_same_thread=False,  # writers take turns; readers need none: SQLite has a lock of its own
+            check_same_thread=False,  # writers take turns; for readers SQLite has a lock of its own
         )
         self.names = NameNumbers(self._connection)
         try:
