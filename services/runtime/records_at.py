@@ -14,6 +14,8 @@ from services.runtime.until_now import TopicSilent
 ANSWER_SECONDS = 3
 """How long one record may take to come: somebody looks at a page and waits for it."""
 
+END_SECONDS = 1
+
 AGAIN_SECONDS = 10
 """After a Kafka that did not answer: others would wait in line for it as long."""
 
@@ -83,8 +85,16 @@ class RecordsAt:
                 return as_record(raw) if raw.offset() == place.offset else None
             if error.code() in NOT_THERE:
                 return None
-        self._silent_until = time.monotonic() + AGAIN_SECONDS
+        if self._is_behind_the_end(consumer, place):
+            return None
         raise TopicSilent(f"nothing for {ANSWER_SECONDS} s")
+
+    def _is_behind_the_end(self, consumer: Consumer, place: TopicPartition) -> bool:
+        """Ask only where nothing came: the local broker holds such a fetch, and errs on the end."""
+        self._silent_until = time.monotonic() + AGAIN_SECONDS
+        _, end = consumer.get_watermark_offsets(place, timeout=END_SECONDS)
+        self._silent_until = 0
+        return bool(place.offset >= end)
 
     def _forget(self) -> None:
         consumer, self._consumer = self._consumer, None

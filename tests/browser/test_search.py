@@ -49,7 +49,7 @@ def test_a_facet_narrows_what_was_found(page: Page) -> None:
     facets = page.get_by_role("complementary", name="Narrow the search")
     facets.get_by_role("link", name="yardwire.example").click()
 
-    expect(page.get_by_role("searchbox")).to_have_value("yard site:yardwire.example")
+    expect(page.get_by_role("searchbox")).to_have_value("site:yardwire.example yard")
     expect(page.get_by_role("heading", level=2).first).to_contain_text("1 article for")
     assert hits(page) == [pages.HEADLINE]
 
