@@ -55,6 +55,6 @@ def test_a_store_that_can_not_be_read_may_have_what_nobody_else_has(data_dir: Pa
 def test_nothing_is_made_anew_from_a_broker_that_forgets(data_dir: Path) -> None:
     shared = SharedSettings(data_dir=data_dir)
 
-    with pytest.raises(Failure, match="keeps what it has in memory.*delete index/search"):
+    with pytest.raises(Failure, match=r"keeps what it has in memory.*delete index/search"):
         rebuild(shared, Console(), seconds=0, force=True)
     assert "rebuild" not in what_to_do(shared)
