@@ -19,10 +19,11 @@ class UntilNow(until_now.UntilNow):
         topic: Topic[Any],
         *,
         start: Start | Places | until_now.Offsets = "beginning",
+        may_end_before: bool = False,
     ) -> None:
         if isinstance(start, Mapping):
             start = {n if isinstance(n, int) else n.partition: at for n, at in start.items()}
-        super().__init__(shared, topic, start=start)
+        super().__init__(shared, topic, start=start, may_end_before=may_end_before)
 
     def _silent(self, why: str) -> Failure:
         return Failure(str(super()._silent(why)))

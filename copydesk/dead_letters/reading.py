@@ -60,6 +60,7 @@ def dead_letter_at(
 ) -> DeadLetter | None:
     """Return the letter at that place of the stage's topic; None where there is none any more."""
     place = TopicPartition(shared.topic_prefix + route.dead_letters.name, partition)
-    with UntilNow(shared, route.dead_letters, start={place: offset}) as records:
+    start = {place: offset}
+    with UntilNow(shared, route.dead_letters, start=start, may_end_before=True) as records:
         found = next(iter(records), None)
     return DeadLetter(route, found) if found is not None and found.offset == offset else None

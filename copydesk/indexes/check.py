@@ -40,6 +40,11 @@ MEANING = {
     Difference.SURPLUS: "in the store, not on the topic",
 }
 
+FORGETS = (
+    "the local broker keeps what it has in memory, and has forgotten what was published before its"
+    " start, which the store alone has"
+)
+
 
 def check(shared: SharedSettings, console: Console, *, as_json: bool) -> None:
     """Print what differs; raise Failure where anything does."""
@@ -53,7 +58,14 @@ def check(shared: SharedSettings, console: Console, *, as_json: bool) -> None:
             _show(comparison, found, topic.name, console)
     if count:
         articles = "1 article differs" if count == 1 else f"{count:,} articles differ"
-        raise Failure(f"{articles}: `copydesk index rebuild` makes the store anew from the topic")
+        raise Failure(f"{articles}: {what_to_do(shared)}")
+
+
+def what_to_do(shared: SharedSettings) -> str:
+    """Return what mends a difference, or why nothing needs to be mended."""
+    if not shared.has_kafka:
+        return FORGETS
+    return "`copydesk index rebuild` makes the store anew from the topic"
 
 
 def compare(

@@ -20,11 +20,14 @@ def rebuild(
     seconds: Annotated[
         float, typer.Option(help="How long the index process may take to go over to it.", min=0)
     ] = 300,
+    force: Annotated[
+        bool, typer.Option("--force", help="Lose articles that the store has and the topic not.")
+    ] = False,
 ) -> None:
     """Make a new store from the public topic, beside the one in use, and put it in its place."""
     from copydesk.indexes import rebuild as rebuilding
 
-    rebuilding.rebuild(shared_settings(), console(), seconds=seconds)
+    rebuilding.rebuild(shared_settings(), console(), seconds=seconds, force=force)
 
 
 @index.command("check")

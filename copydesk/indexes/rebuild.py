@@ -9,15 +9,24 @@ from rich.console import Console
 from copydesk.failure import Failure
 from copydesk.indexes.progress import Progress
 from copydesk.indexes.public_topic import PublicTopic
+from copydesk.indexes.surplus import refuse_local_broker, refuse_surplus
 from services.index.filling import Filling
 from services.index.store import StoreInUse
 from services.index.stores import open_reader
 from services.runtime.settings import SharedSettings
 
 
-def rebuild(shared: SharedSettings, console: Console, *, seconds: float) -> None:
-    """Make the store anew; raise Failure where that can't be done, or nobody goes over to it."""
+def rebuild(shared: SharedSettings, console: Console, *, seconds: float, force: bool) -> None:
+    """
+    Make the store anew; raise Failure where that can't be done, or nobody goes over to it.
+
+    With *force* also where the new store lacks articles that the old one has.
+    """
+    refuse_local_broker(shared)
     topic, progress = PublicTopic(shared), Progress()
+    if not force:
+        progress.say(f"Comparing the store with {topic.name}: nothing is to be lost ...")
+        refuse_surplus(shared, topic)
     progress.say(f"Reading {topic.name} into a new store, beside the one in use ...")
     try:
         if shared.store == "opensearch":
@@ -49,3 +58,4 @@ def _say_end(shared: SharedSettings, console: Console, filling: Filling, took: f
             markup=False,
             soft_wrap=True,
         )
+    console.print("See that nothing differs: run `copydesk index check`.", markup=False)

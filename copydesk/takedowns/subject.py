@@ -9,7 +9,6 @@ from copydesk.reading import store_of
 from copydesk.where import find as find_passport
 from schemas.articles import Article
 from schemas.outcomes import Outcome
-from services.answers import Unavailable
 from services.index.store import Known
 from services.page_id import page_id_of_url
 from services.runtime.settings import SharedSettings
@@ -33,13 +32,16 @@ class Subject:
     newest: int = 0
     """The highest version that anybody here has heard of."""
 
+    is_known: bool = True
+    """False for a URL by which no article was found: its other addresses are not known either."""
+
 
 def subject_of(asked: str, shared: SharedSettings) -> Subject:
     """
     Return what *asked*, an id, the beginning of one or a URL, means.
 
     A URL or a whole id that nobody has heard of can be taken down too: it never comes. Raises
-    Failure for another.
+    Failure for another, and Unavailable where the store does not answer: it may know it.
     """
     url = asked if "://" in asked else None
     wanted = _id_of(asked)
@@ -60,6 +62,7 @@ def subject_of(asked: str, shared: SharedSettings) -> Subject:
         url=(article and (article.canonical_url or article.url)) or url,
         title=article.title if article else "",
         newest=max(_versions(known, outcomes), default=0),
+        is_known=url is None or known is not None or any(o.article_id for o in outcomes),
     )
 
 
@@ -71,11 +74,11 @@ def _id_of(asked: str) -> str:
 
 
 def _stored(some_id: str, shared: SharedSettings) -> tuple[Article | None, Known | None]:
-    """Return what the store has of it: nothing where there is none here, or it does not answer."""
+    """Return what the store has of it: nothing where there is none here; raise Unavailable."""
     try:
         with store_of(shared) as store:
             return store.get(some_id), store.known(some_id)
-    except (Failure, Unavailable):
+    except Failure:
         return None, None
 
 

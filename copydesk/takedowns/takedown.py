@@ -24,6 +24,11 @@ from services.visible import visible
 
 STILL_THERE = "What holds the text still, and until when: docs/runbook.md, “An article must go”."
 
+NOBODY_KNOWS = (
+    "Nobody here knows this article: it is kept from coming by this address alone. Where it has"
+    " another, of a print edition or after a redirect, run the command with that too."
+)
+
 
 def take_down(
     asked: str, reason: Reason, shared: SharedSettings, console: Console, *, as_json: bool
@@ -44,11 +49,15 @@ def take_down(
     console.print(
         f"Taken down: {name}article {entry.article_id}.", markup=False, soft_wrap=True, style="bold"
     )
-    for line in _said(entry, before, deleted):
+    for line in _said(entry, before, deleted, is_known=subject.is_known):
         console.print(f"  {line}", markup=False, soft_wrap=True)
 
 
-def _said(entry: Takedown, before: Takedown | None, deleted: Deleted) -> Iterator[str]:
+def _said(
+    entry: Takedown, before: Takedown | None, deleted: Deleted, *, is_known: bool
+) -> Iterator[str]:
+    if not is_known:
+        yield NOBODY_KNOWS
     if before is not None:
         said = f"on {before.withdrawn_at:%Y-%m-%d} by {visible(before.by)}: {visible(before.why)}"
         yield f"It was taken down before, {said}"

@@ -8,6 +8,7 @@ ready.py.
 """
 
 import os
+import re
 import shutil
 import sqlite3
 import time
@@ -15,11 +16,16 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from schemas.outcomes import Reason
+from services.answers import Unavailable
 from services.index.layout import Layout
 from services.runtime.one_writer import InUse, WriterLock
 
 PREFIX = "rebuilt-"
 """How the names of later generations begin."""
+
+NAME = re.compile(PREFIX + r"\d{6}")
+"""What is called otherwise is somebody's copy, and none of ours to delete."""
 
 GRACE_SECONDS = 60
 """From the swap until the former files are deleted: a search that began before it has ended."""
@@ -33,11 +39,18 @@ Mark = tuple[int, int] | None
 
 
 def current(data_dir: Path) -> Layout:
-    """Return the files that are read and written now."""
+    """Return the files that are read and written now; raise Unavailable where none are named."""
     try:
-        return Layout(data_dir, _pointer(data_dir).read_text(encoding="utf-8").strip())
+        name = _pointer(data_dir).read_text(encoding="utf-8").strip()
     except FileNotFoundError:
         return Layout(data_dir)
+    if not NAME.fullmatch(name):  # "" would be the first, whose files are gone
+        raise Unavailable(
+            Reason.STORE_DOWN,
+            f"{_pointer(data_dir)} names no store: write the name of the newest directory"
+            f" {PREFIX}N beside it into it",
+        )
+    return Layout(data_dir, name)
 
 
 def mark(data_dir: Path) -> Mark:
@@ -57,7 +70,8 @@ def swap(new: Layout) -> None:
 def later(data_dir: Path) -> Iterator[Layout]:
     """Yield all generations but the first, whole or not."""
     for path in sorted(Layout(data_dir).directory.glob(f"{PREFIX}*")):
-        yield Layout(data_dir, path.name)
+        if NAME.fullmatch(path.name):
+            yield Layout(data_dir, path.name)
 
 
 def next_one(data_dir: Path) -> Layout:
@@ -76,6 +90,8 @@ def delete_former(data_dir: Path, now: float | None = None) -> None:
     if (time.time() if now is None else now) - swapped < GRACE_SECONDS:
         return
     here, first = current(data_dir), Layout(data_dir)
+    if here == first:  # somebody deleted the pointer since
+        return
     for each in later(data_dir):
         if each.generation < here.generation:
             delete(each)

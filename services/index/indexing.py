@@ -51,7 +51,7 @@ class Indexing:
         self._last: Sequence[Change] = ()
         self._store: Store | None = None
         self._is_clean = False
-        """Whether nothing is in the store that the ledger had when the first batch came."""
+        """Whether nothing is in the store that the ledger had when its first batch came."""
 
     async def open(self) -> None:
         """
@@ -118,7 +118,10 @@ class Indexing:
         Also what was accepted of the last batch: of it alone, not all may be published by now.
         """
         with self._turn:
-            yield self._opened(), self._last
+            try:
+                yield self._opened(), self._last
+            finally:
+                self._is_clean = False  # a store made anew knows of no takedown of long ago
 
     def _opened(self) -> Store:
         with self._opening:

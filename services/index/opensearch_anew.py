@@ -11,9 +11,11 @@ from collections.abc import Callable, Sequence
 
 from opensearchpy import OpenSearch
 
+from schemas.outcomes import Reason
+from services.answers import Rejected
 from services.index.opensearch import as_item
 from services.index.opensearch_bulk import Bulk, Item
-from services.index.opensearch_client import answering, connect
+from services.index.opensearch_client import ANSWER_SECONDS, answering, connect
 from services.index.opensearch_index import Names, aliases, template
 from services.index.opensearch_tail import Tail
 from services.index.store import Change
@@ -26,8 +28,9 @@ ROUNDS = 5
 """Looks before the swap, each at what came during the one before. Where that does not get less,
 the rest is found some seconds after the swap."""
 
-QUIET_LOOKS = 3
-"""Seconds without anything new in the old index, until nothing is under way to it any more."""
+QUIET_LOOKS = ANSWER_SECONDS
+"""Seconds without anything new in the old index, until nothing is under way to it any more: an
+index process waits for so long until a batch of before the swap is there."""
 
 LAST_READER_SECONDS = 150
 """For lists of results that somebody reads in the old index: a point in time lives for 120."""
@@ -43,6 +46,8 @@ class NewIndex:
         self._shared = shared
         self._names = Names(shared.topic_prefix)
         self._sleep = sleep
+        self.left_out: list[str] = []
+        """Why, of each that could not be copied out of the old index."""
         self._client: OpenSearch = connect(shared)
         with answering(shared.opensearch_url):
             self._delete_leftovers()
@@ -53,24 +58,26 @@ class NewIndex:
 
     @property
     def _filling(self) -> str:
-        return f"{self._name}-filling"
+        return filling(self._name)
 
     def _delete_leftovers(self) -> None:
         found = self._client.indices.get_alias(index=self._names.all)
-        ours = {self._names.read, self._names.write}
-        for index in [index for index, of in found.items() if not ours & set(of["aliases"])]:
+        for index in [index for index, of in found.items() if filling(index) in of["aliases"]]:
             self._client.indices.delete(index=index)
 
     def _in_use(self) -> list[str]:
-        return sorted(self._client.indices.get_alias(index=self._names.all))
+        found = self._client.indices.get_alias(index=self._names.all)
+        ours = {self._names.read, self._names.write}
+        return sorted(index for index, of in found.items() if ours & set(of["aliases"]))
 
     def _create(self) -> str:
         names = self._names
         self._client.indices.put_index_template(name=names.template, body=template(names))
         # The first number is that of an index process which finds none.
-        number = max([1, *(int(index.rpartition("-")[2]) for index in self._in_use())]) + 1
+        there = self._client.indices.get_alias(index=names.all)
+        number = max([1, *(int(index.rpartition("-")[2]) for index in there)]) + 1
         name = names.numbered(number)
-        body = {"settings": {"index": FILLING}, "aliases": {f"{name}-filling": {}}}
+        body = {"settings": {"index": FILLING}, "aliases": {filling(name): {}}}
         self._client.indices.create(index=name, body=body)
         return name
 
@@ -108,7 +115,9 @@ class NewIndex:
         count = 0
         for tail in self._tails.values():
             for changes in tail.read():
-                self.upsert_many(changes)
+                for change, answer in zip(changes, self.upsert_many(changes), strict=True):
+                    if answer is not None and not _is_stale(answer):
+                        self.left_out.append(f"{change.article_id}: {answer}")
                 count += len(changes)
         return count
 
@@ -124,6 +133,8 @@ class NewIndex:
         left = [
             {"remove": {"index": index, "aliases": list(aliases(self._names))}} for index in old
         ]
+        # By that the next one knows it for a leftover, where this one is killed now.
+        left += [{"add": {"index": index, "alias": filling(index)}} for index in old]
         filled = {"remove": {"index": self._name, "alias": self._filling}}
         self._bulk = Bulk(self._client, self._names.write, self._sleep, refresh=False)
         self._client.indices.update_aliases(body={"actions": [*left, *moved, filled]})
@@ -131,12 +142,23 @@ class NewIndex:
     def delete_former(self) -> None:
         """Delete the old index, once nobody reads it any more."""
         with answering(self._shared.opensearch_url):
-            for index, tail in self._tails.items():
+            for index, tail in list(self._tails.items()):
                 deadline = time.monotonic() + LAST_READER_SECONDS
                 while tail.is_read() and time.monotonic() < deadline:
                     self._sleep(1)
+                self._copy()
                 self._client.indices.delete(index=index)
+                del self._tails[index]
 
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
+
+
+def filling(index: str) -> str:
+    """Return the alias that *index* has as long as it may be deleted: it is not in use."""
+    return f"{index}-filling"
+
+
+def _is_stale(answer: Exception) -> bool:
+    return isinstance(answer, Rejected) and answer.reason is Reason.STALE

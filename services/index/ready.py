@@ -31,7 +31,12 @@ class Ready:
 def say_ready(ready: Ready) -> None:
     """Leave the note; the store must be closed by then."""
     offsets = {str(number): at for number, at in ready.offsets.items()}
-    write_whole(_note(ready.files), json.dumps({"offsets": offsets}))
+    write_whole(_note(ready.files), json.dumps({"offsets": offsets, "at": time.time()}))
+
+
+def forget_ready(files: Layout) -> None:
+    """Take the note away: *files* have been taken."""
+    _note(files).unlink(missing_ok=True)
 
 
 def waits(files: Layout) -> bool:
@@ -48,11 +53,11 @@ def ready_store(data_dir: Path) -> Ready | None:
 
 def _read(files: Layout) -> Ready | None:
     try:
-        said = _note(files).stat().st_mtime
         told = json.loads(_note(files).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
-    if time.time() - said > FRESH_HOURS * 3600:
+    # Not the file's own time, which a copy or a restored backup has anew.
+    if time.time() - told["at"] > FRESH_HOURS * 3600:
         return None
     return Ready(files, {int(number): at for number, at in told["offsets"].items()})
 

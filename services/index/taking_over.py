@@ -21,7 +21,7 @@ from services.index.filling import Filling
 from services.index.generations import delete, delete_former, swap
 from services.index.indexing import Indexing
 from services.index.layout import Layout
-from services.index.ready import Ready, ready_store, waits
+from services.index.ready import Ready, forget_ready, ready_store, waits
 from services.index.store import StoreInUse
 from services.runtime.one_writer import WriterLock
 from services.runtime.until_now import Offsets, TopicSilent, UntilNow
@@ -102,6 +102,7 @@ class TakingOver:
                 caught_up(filling, self._read_on, offsets)
                 new.upsert_many(last)
                 cast("EmbeddedStore", store).become(new)
+        forget_ready(ready.files)
         log.info("the store that was made anew is in use, %s", ready.files.generation)
 
     def _check(self) -> None:
@@ -120,6 +121,7 @@ def take_alone(ready: Ready, read_on: ReadOn) -> None:
         with closing(opened(ready.files)) as new:
             caught_up(Filling(new), read_on, ready.offsets)
         swap(ready.files)
+        forget_ready(ready.files)
 
 
 def caught_up(filling: Filling, read_on: ReadOn, offsets: Offsets) -> Offsets:

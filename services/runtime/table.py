@@ -70,7 +70,9 @@ class Table(Generic[M]):
         None for one that can't be read, too.
         """
         with self._turn:
-            value = self._values.get(key) or self._values.get(self._keys.get(key, ""))
+            value = self._values.get(key)
+            if value is None and key in self._keys:
+                value = self._values.get(self._keys[key])
         return None if value is None else self._parsed(value)
 
     def every(self) -> list[M]:
@@ -80,8 +82,15 @@ class Table(Generic[M]):
         return [message for value in values if (message := self._parse(value)) is not None]
 
     def take(self, key: bytes | None, value: bytes | None) -> None:
-        """Take in one record, newer than all before. Without a value, it deletes its key."""
+        """
+        Take in one record, newer than all before. Without a value, it deletes its key.
+
+        One without a key is nobody's.
+        """
         name = (key or b"").decode(errors="replace")
+        if not name:
+            log.warning("a record on %s has no key", self.topic.name)
+            return
         with self._turn:
             self._values.pop(name, None)
             if value is not None:

@@ -59,8 +59,15 @@ class UntilNow:
     """
 
     def __init__(
-        self, shared: SharedSettings, topic: Topic[Any], *, start: Moment | Offsets = "beginning"
+        self,
+        shared: SharedSettings,
+        topic: Topic[Any],
+        *,
+        start: Moment | Offsets = "beginning",
+        may_end_before: bool = False,
     ) -> None:
+        """*may_end_before*: offsets behind a partition's end are no error, nothing comes of it."""
+        self._may_end_before = may_end_before
         self._shared = shared
         self._topic = shared.topic_prefix + topic.name
         self._error = ""
@@ -82,15 +89,34 @@ class UntilNow:
 
     def _go_to(self, start: Moment | Offsets) -> Offsets:
         """Stand at *start*; return where the partitions end that have a record after it."""
-        told = self._consumer.list_topics(self._topic, timeout=ANSWER_SECONDS)
-        bounds = {n: self._bounds(n) for n in sorted(told.topics[self._topic].partitions)}
+        bounds = {n: self._bounds(n) for n in _answer(self._partitions)}
         begins = self._begins(start, bounds)
+        if not self._may_end_before:
+            self._check_begins(begins, bounds)
         told_ends = {n: bounds[n][1] for n, begin in begins.items() if begin < bounds[n][1]}
         ends = self._corrected(told_ends)
         self.reaches = {n: max(begin, ends.get(n, begin)) for n, begin in begins.items()}
         self.most = sum(end - begins[n] for n, end in ends.items())
         self._assign({n: begins[n] for n in ends})
         return ends
+
+    def _partitions(self) -> list[int]:
+        told = self._consumer.list_topics(self._topic, timeout=ANSWER_SECONDS).topics[self._topic]
+        if told.error is not None:  # it has no partitions then, and would read as empty
+            raise KafkaException(told.error)
+        return sorted(told.partitions)
+
+    def _check_begins(self, begins: Offsets, bounds: Mapping[int, tuple[int, int]]) -> None:
+        """Raise where a partition ends before our place in it: nothing of it would be read."""
+        for number, at in begins.items():
+            end = bounds[number][1]
+            if at > end:
+                end = self._corrected({number: end})[number]
+            if at > end:
+                raise self._silent(
+                    f"partition {number} ends at {end}, and was read to {at} before: the topic was"
+                    " made again since, so begin at its beginning again"
+                )
 
     def _bounds(self, number: int) -> tuple[int, int]:
         place = TopicPartition(self._topic, number)
@@ -112,7 +138,7 @@ class UntilNow:
     def _corrected(self, ends: Offsets) -> Offsets:
         """Return where partitions end by what a fetch says, which must be now."""
         # The local broker's answer leaves out the last batch but for one record.
-        self._assign({n: end - 1 for n, end in ends.items()})
+        self._assign({n: max(end - 1, 0) for n, end in ends.items()})
         left = set(ends)
         for raw in self._heard(left):
             left.discard(raw.partition() or 0)

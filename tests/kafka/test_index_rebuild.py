@@ -124,8 +124,11 @@ def test_what_differs_is_named_and_mended(pipeline: Pipeline, settings: Settings
     pipeline.publish(ARTICLE, [record(None, key=b"gone")])
 
     differing = checked(settings)
-    copydesk("index", "rebuild", settings=settings)
+    refused = copydesk("index", "rebuild", settings=settings)
+    copydesk("index", "rebuild", "--force", settings=settings)
 
+    assert refused.code == 1
+    assert "the store has 1 article that" in refused.err
     assert differing.code == 1
     assert "3 articles differ: `copydesk index rebuild`" in differing.err
     assert {how: differing.json[how]["such_as"] for how in ("missing", "stale", "surplus")} == {

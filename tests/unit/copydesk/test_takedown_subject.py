@@ -9,6 +9,7 @@ from copydesk.failure import Failure
 from copydesk.reading import Here
 from copydesk.search import find
 from copydesk.takedowns.subject import subject_of
+from services.answers import Unavailable
 from services.index.embedded import EmbeddedStore
 from services.page_id import page_id_of_url
 from services.runtime.settings import SharedSettings
@@ -33,7 +34,7 @@ def test_an_article_is_meant_by_its_id_its_page_or_its_address(
     subject = subject_of(asked, shared)
 
     assert (subject.article_id, subject.page_ids) == ("a1", (PAGE,))
-    assert (subject.title, subject.newest) == ("A new bridge", 9)
+    assert (subject.title, subject.newest, subject.is_known) == ("A new bridge", 9, True)
 
 
 def test_what_nobody_has_heard_of_is_kept_from_coming_by_its_address(
@@ -43,6 +44,16 @@ def test_what_nobody_has_heard_of_is_kept_from_coming_by_its_address(
 
     expected = page_id_of_url("https://example.org/later")
     assert (subject.article_id, subject.page_ids) == (expected, (expected,))
+    assert not subject.is_known
+
+
+def test_a_store_that_does_not_answer_may_know_it(tmp_path: Path) -> None:
+    away = SharedSettings(
+        data_dir=tmp_path, store="opensearch", opensearch_url="http://127.0.0.1:9"
+    )
+
+    with pytest.raises(Unavailable, match="no answer"):
+        subject_of(URL, away)
 
 
 def test_a_word_that_names_nothing_is_no_article(shared: SharedSettings) -> None:

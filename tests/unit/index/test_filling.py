@@ -59,11 +59,25 @@ def test_what_was_deleted_is_not_there_and_may_come_again_in_any_version(
 def test_an_older_version_behind_a_newer_one_does_no_harm(
     store: EmbeddedStore, filling: Filling
 ) -> None:
-    filling.read([public(stored("a1", version=2)), public(stored("a2"))])
-    filling.read([public(stored("a1", version=1))])
+    newer, older = public(stored("a1", version=2)), public(stored("a1", version=1))
+    filling.read([newer, public(stored("a2")), older])
 
     assert {each.version for each in store.kept(["a1"])} == {2}
     assert (filling.records, filling.left_out) == (3, [])
+
+
+def test_an_article_behind_its_takedown_stays_away(store: EmbeddedStore, filling: Filling) -> None:
+    filling.read([public(withdrawn("a1", version=2)), public(stored("a1", version=2))])
+
+    assert store.count() == 0
+
+
+def test_an_older_version_behind_a_deletion_counts(store: EmbeddedStore, filling: Filling) -> None:
+    filling.read([public(stored("a1", version=5))])
+    filling.read([gone("a1"), public(stored("a1", version=3))])
+
+    assert list(store.kept()) == [Kept("a1", 3, withdrawn=False)]
+    assert filling.left_out == []
 
 
 def test_what_is_no_article_is_left_out_and_said(store: EmbeddedStore, filling: Filling) -> None:

@@ -1,11 +1,13 @@
 """Which files are the store's, before a swap, in it, and after."""
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from services.answers import Unavailable
 from services.index.building import building, delete_leftovers, opened
 from services.index.embedded import EmbeddedStore
 from services.index.embedded_reader import EmbeddedReader
@@ -144,6 +146,35 @@ def test_what_is_not_finished_goes_at_once(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError), building(tmp_path) as files:
         fail(files)
     assert list(later(tmp_path)) == []
+
+
+def test_what_is_called_otherwise_is_nobodys_to_delete(tmp_path: Path) -> None:
+    EmbeddedStore(tmp_path).close()
+    copy = tmp_path / "index" / "rebuilt-000001.before"
+    copy.mkdir()
+    with building(tmp_path) as files:
+        assert files.generation == "rebuilt-000001"
+    delete_leftovers(tmp_path)
+
+    assert copy.exists()
+
+
+@pytest.mark.parametrize("name", ["", "rebuilt-1", "elsewhere"])
+def test_a_pointer_to_nothing_is_said_and_nothing_is_deleted(tmp_path: Path, name: str) -> None:
+    EmbeddedStore(tmp_path).close()
+    (tmp_path / "index" / "current").write_text(name)
+
+    with pytest.raises(Unavailable, match="current names no store"):
+        delete_former(tmp_path, now=after_grace(tmp_path))
+    assert Layout(tmp_path).search.exists()
+
+
+def test_how_long_it_waits_does_not_begin_anew_with_a_copy(tmp_path: Path) -> None:
+    say_ready(Ready(files := made(tmp_path, "new"), {}))
+    note = files.home / "ready.json"
+    note.write_text(json.dumps(json.loads(note.read_text()) | {"at": 0}))
+
+    assert ready_store(tmp_path) is None
 
 
 def test_a_swap_that_did_not_happen_leaves_the_old_store(tmp_path: Path) -> None:

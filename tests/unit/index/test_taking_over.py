@@ -16,11 +16,13 @@ from services.index.generations import current, later, next_one
 from services.index.indexing import Indexing
 from services.index.layout import Layout
 from services.index.ready import Ready, say_ready
+from services.index.store import Kept
 from services.index.taking_over import TakingOver, caught_up, take_alone
 from services.runtime.one_writer import InUse
 from services.runtime.until_now import TopicSilent
 from services.takedowns import ledger
 from tests.contracts.stored_articles import stored
+from tests.makers import takedown
 from tests.unit.index.read_topic import FakeTopic, public
 
 
@@ -77,6 +79,24 @@ async def test_a_batch_that_is_not_published_yet_is_there_too(
     TakingOver(tmp_path, indexing, FakeTopic().read).look()
 
     assert ids(tmp_path) == {"under way"}
+
+
+async def test_what_was_taken_down_long_ago_is_taken_down_in_the_new_store_too(
+    tmp_path: Path,
+) -> None:
+    takedowns = ledger()
+    takedowns.take(b"a1", takedown("a1").model_dump_json().encode())
+    indexing = Indexing(lambda: EmbeddedStore(tmp_path), takedowns)
+    await accepted(indexing, "a2")
+    topic = FakeTopic(public(stored("a1")))  # which has forgotten it
+    built(tmp_path, topic)
+    TakingOver(tmp_path, indexing, topic.read).look()
+
+    await accepted(indexing, "a3")
+
+    with closing(EmbeddedReader(tmp_path)) as reader:
+        assert Kept("a1", takedown("a1").version, withdrawn=True) in reader.kept()
+    await indexing.close()
 
 
 async def test_what_comes_while_it_catches_up_is_there_too(
@@ -138,3 +158,4 @@ def test_without_an_index_process_it_is_taken_by_whoever_made_it(tmp_path: Path)
 
     assert ids(tmp_path) == {"a1", "a2"}
     assert [each.generation for each in later(tmp_path)] == [ready.files.generation]
+    assert not (ready.files.home / "ready.json").exists()

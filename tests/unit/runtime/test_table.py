@@ -43,10 +43,19 @@ def test_a_record_that_can_not_be_read_counts_as_none(caplog: pytest.LogCaptureF
     table = Table(SITE_PROFILE)
 
     table.take(b"a.example", b"\xff no JSON")
-    table.take(None, b"{}")
+    table.take(b"b.example", b"{}")
 
-    assert versions(table, "a.example", "") == [None, None]
+    assert versions(table, "a.example", "b.example") == [None, None]
     assert f"a record on {SITE_PROFILE.name} can't be read" in caplog.text
+
+
+def test_a_record_without_a_key_is_nobodys() -> None:
+    table = Table(SITE_PROFILE)
+
+    table.take(None, value("a.example"))
+    table.take(b"", value("b.example"))
+
+    assert (len(table), versions(table, "", "unknown")) == (0, [None, None])
 
 
 def test_where_there_is_no_room_the_key_that_was_written_longest_ago_goes() -> None:
