@@ -147,6 +147,7 @@ def opensearch_url() -> Iterator[str]:
         yield server.url
 
 
+@pytest.mark.opensearch
 def test_an_opensearch_index_is_made_anew_while_articles_arrive_and_are_searched(
     pipeline: Pipeline, settings: Settings, opensearch_url: str
 ) -> None:
