@@ -123,3 +123,22 @@ def test_one_that_was_not_finished_changes_nothing_and_goes_with_the_next(
         assert [each.article_id for each in store.kept()] == ["a4"]
     with closing(OpenSearch(opensearch.opensearch_url)) as client:
         assert list(client.indices.get_alias(index=names.all)) == [names.numbered(2)]
+
+
+def test_what_one_left_that_was_killed_after_the_swap_goes_and_what_is_not_ours_stays(
+    opensearch: Place,
+) -> None:
+    names = Names(opensearch.topic_prefix)
+    somebodys = f"{names.read}-v0-000001"
+    with closing(OpenSearch(opensearch.opensearch_url)) as client:
+        client.indices.create(index=somebodys)
+        OpenSearchStore(opensearch).close()
+        with closing(NewIndex(opensearch, no_pause)) as killed:
+            killed.take_its_place()
+        NewIndex(opensearch, no_pause).close()
+
+        found = set(client.indices.get_alias(index=names.all))
+        client.indices.delete(index=somebodys)
+    assert names.numbered(1) not in found
+    assert names.numbered(2) in found
+    assert somebodys in found
