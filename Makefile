@@ -41,8 +41,11 @@ test: $(READY) ## Run all tests that need neither Docker nor Kafka
 test-kafka: $(READY) ## Run the tests on a real Apache Kafka, fetched through Maven
 	@COPYDESK_REQUIRE_KAFKA=1 $(BIN)/pytest -m "kafka and not opensearch"
 
-test-opensearch: $(READY) ## Run the stores' contract and index on a real OpenSearch, fetched through Maven
-	@COPYDESK_REQUIRE_OPENSEARCH=1 $(BIN)/pytest -m opensearch tests/contracts tests/kafka
+test-opensearch: $(READY) ## Run the stores' contract on a real OpenSearch, fetched through Maven
+	@COPYDESK_REQUIRE_OPENSEARCH=1 $(BIN)/pytest -m opensearch tests/contracts
+
+test-opensearch-kafka: $(READY) ## Run index on a real OpenSearch and a real Kafka: 5,000 articles, a swap
+	@COPYDESK_REQUIRE_OPENSEARCH=1 COPYDESK_REQUIRE_KAFKA=1 $(BIN)/pytest -m opensearch tests/kafka
 
 test-browser: $(READY) ## Look at the console with a real Chromium; screenshots in build/screenshots
 	@COPYDESK_REQUIRE_BROWSER=1 $(BIN)/pytest -m browser tests/browser
@@ -143,4 +146,4 @@ lock: ## Resolve the locks anew (needs uv): everything, and what the image runs
 	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --group bench -c requirements.lock \
 		--no-emit-index-url --no-emit-find-links --python-version 3.11 -o requirements-bench.lock
 
-.PHONY: help setup demo up test test-kafka test-opensearch test-browser screenshots chaos chaos-short test-docker logs down check audit fix docs golden quality bench bench-stories bench-console bench-clean train-clean train-clean-pages fuzz lock
+.PHONY: help setup demo up test test-kafka test-opensearch test-opensearch-kafka test-browser screenshots chaos chaos-short test-docker logs down check audit fix docs golden quality bench bench-stories bench-console bench-clean train-clean train-clean-pages fuzz lock
