@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from typing import Any
 
+from schemas.outcomes import Outcome, Reason
 from schemas.pages import PageFetched
 from schemas.topic import Topic
 from schemas.topics import (
@@ -52,6 +53,11 @@ class Hearing:
                 for route in PIPELINE_ROUTES
                 for seen in self._on(route.dead_letters)
             ],
+            unchanged=frozenset(
+                (seen.page_id, seen.version)
+                for seen in self._on(OUTCOMES, _reason)
+                if seen.same is Reason.UNCHANGED
+            ),
         )
 
     def _on(
@@ -72,6 +78,10 @@ class Hearing:
 
 def _attempt(record: Record, message: Any) -> object:
     return message.page_id, record.attempt
+
+
+def _reason(_record: Record, outcome: Outcome) -> object:
+    return outcome.reason
 
 
 def _fetch(_record: Record, page: PageFetched) -> object:

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -93,6 +94,13 @@ def test_what_a_store_lacks_or_has_twice_is_lost(stores: Stores, lost: str) -> N
     found = verdict(heard(*FETCHED), stores)
 
     assert found.lost == (lost,)
+
+
+def test_a_newest_capture_that_said_nothing_new_is_not_missed() -> None:
+    found = replace(heard(P1_OLD, P2, fetched=FETCHED), unchanged=frozenset({("p1", 2)}))
+
+    assert verdict(found, Stores({"p1": (1,), "p2": (1,)})).lost == ()
+    assert verdict(replace(found, unchanged=frozenset())).lost != ()
 
 
 def test_repeats_are_counted_on_the_topic_that_has_most() -> None:

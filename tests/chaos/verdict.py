@@ -25,6 +25,8 @@ class Heard:
     articles: Sequence[Seen] = ()
     dead: Sequence[tuple[str, str]] = ()
     """Stage and page of every dead letter."""
+    unchanged: frozenset[tuple[str, int]] = frozenset()
+    """Page and version of every capture that said what the one before said: none is published."""
 
     @property
     def topics(self) -> Mapping[str, Sequence[Seen]]:
@@ -78,7 +80,9 @@ def judge(
     sent_at: Mapping[str, float] | None = None,
 ) -> Verdict:
     """Return how a round stands; without *stores* by its topics alone."""
-    newest = _newest(heard.fetched)
+    newest = _newest(
+        seen for seen in heard.fetched if (seen.page_id, seen.version) not in heard.unchanged
+    )
     last = {seen.page_id: seen.version for seen in heard.articles}
     right = {page for page in plan.articles if page in last and last[page] == newest.get(page)}
     lost = [
