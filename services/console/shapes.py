@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from schemas.outcomes import Outcome
 from schemas.stories import StoryArticle
 from services.index.query import Field as SearchField
-from services.index.store import Count, Found, Hit
+from services.index.store import Count, Found
 
 
 class Shape(BaseModel):
@@ -36,10 +36,6 @@ class FoundArticle(Shape):
 
     highlights: tuple[tuple[int, int], ...]
     """What was searched for, as snippet[start:end], in code points."""
-
-    def as_hit(self) -> Hit:
-        """Return the same as the store has it."""
-        return Hit(**dict(self))
 
 
 class ValueCount(Shape):

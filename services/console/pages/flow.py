@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from schemas.outcomes import Verdict
-from schemas.topics import PIPELINE_ROUTES, ROUTES
+from schemas.topics import PIPELINE_ROUTES, ROUTES, STAGES, Route
 from services.console.asking import AskedDesk
 from services.console.desk import Desk
 from services.console.pages.rendering import page
@@ -76,9 +77,7 @@ def _shown(request: Request, desk: Desk, template: str) -> HTMLResponse:
     backlogs = {each.stage: each for each in seen.value or ()}
     stages = {
         route.stage: stage_now(
-            route.stage,
-            route.reads.name,
-            route.tells_outcomes,
+            route,
             backlogs.get(route.stage),
             [rate for rate in rates if rate.stage == route.stage],
             now,
@@ -89,7 +88,7 @@ def _shown(request: Request, desk: Desk, template: str) -> HTMLResponse:
         request,
         template,
         line=[stages[route.stage] for route in PIPELINE_ROUTES],
-        beside=[each for name, each in stages.items() if route_is_beside(name)],
+        beside=[each for name, each in stages.items() if name not in STAGES],
         delays=backlogs.get("delays"),
         seen=seen,
         no_rates=no_rates,
@@ -98,18 +97,8 @@ def _shown(request: Request, desk: Desk, template: str) -> HTMLResponse:
     )
 
 
-def route_is_beside(stage: str) -> bool:
-    """Return whether pages do not go through *stage*."""
-    return stage not in {route.stage for route in PIPELINE_ROUTES}
-
-
-def stage_now(  # noqa: PLR0917  each is from elsewhere
-    name: str,
-    reads: str,
-    tells: bool,  # noqa: FBT001
-    backlog: Backlog | None,
-    rates: Sequence[Rate],
-    now: datetime,
+def stage_now(
+    route: Route[Any, Any], backlog: Backlog | None, rates: Sequence[Rate], now: datetime
 ) -> StageNow:
     """Return a stage as the picture shows it."""
     total = sum(rate.records for rate in rates)
@@ -121,9 +110,9 @@ def stage_now(  # noqa: PLR0917  each is from elsewhere
             shares.append((str(verdict), round(begin, 2), round(width, 2)))
             begin += width
     return StageNow(
-        name,
-        reads,
-        tells,
+        route.stage,
+        route.reads.name,
+        route.tells_outcomes,
         backlog,
         warnings(backlog, now) if backlog else (),
         total / (WINDOW.total_seconds() / 60),
