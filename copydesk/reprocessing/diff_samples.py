@@ -6,18 +6,21 @@ How they look: diff_report.py.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
+from copydesk.failure import Failure
 from copydesk.reprocessing.clean_fields import values_of
-from copydesk.reprocessing.records_at import values_at
 from copydesk.reprocessing.rule_changes import Change, Kind, Standing
 from schemas.articles import CleanedText
 from schemas.topic import Topic
 from schemas.topics import ARTICLE, ARTICLE_CLEANED
+from services.runtime.records_at import RecordsAt
 from services.runtime.settings import SharedSettings
+from services.runtime.until_now import TopicSilent
 
 SHOWN = (Kind.LOST, Kind.GAINED, Kind.MOVED, Kind.CHANGED)
 
@@ -68,9 +71,14 @@ def _articles(
 ) -> dict[Standing | None, CleanedText]:
     at = {standing.place: standing for standing in wanted if standing is not None}
     found: dict[Standing | None, CleanedText] = {}
-    for place, value in values_at(shared, topic, at).items():
-        try:
-            found[at[place]] = CleanedText.model_validate_json(value)
-        except ValidationError:
-            continue
+    with closing(RecordsAt(shared)) as records:
+        for (partition, offset), standing in sorted(at.items()):
+            try:
+                record = records.at(shared.topic_prefix + topic.name, partition, offset)
+            except TopicSilent as error:
+                raise Failure(str(error)) from error
+            if record is None or not record.value:
+                continue
+            with suppress(ValidationError):
+                found[standing] = CleanedText.model_validate_json(record.value)
     return found
