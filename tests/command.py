@@ -35,9 +35,13 @@ class Said:
 
 
 def environment(**settings: str) -> dict[str, str]:
-    """Return this process's environment, none of Copydesk's settings in it but *settings*."""
+    """
+    Return this process's environment, none of Copydesk's settings in it but *settings*.
+
+    A process that a signal ends says where it stood.
+    """
     ours = {k: v for k, v in os.environ.items() if not k.startswith("COPYDESK_")}
-    return {**ours, **settings}
+    return {**ours, "PYTHONFAULTHANDLER": "1", **settings}
 
 
 def copydesk(
@@ -52,4 +56,5 @@ def copydesk(
         env=environment(**(settings or {})),
         check=False,
     )
+    assert done.returncode >= 0, f"ended by signal {-done.returncode}: {done.stderr.decode()}"
     return Said(done.returncode, done.stdout.decode(), done.stderr.decode())

@@ -88,13 +88,11 @@ GARBAGE = {
 
 
 @pytest.mark.parametrize("value", GARBAGE.values(), ids=GARBAGE)
-def test_a_megabyte_of_garbage_takes_no_time(value: bytes) -> None:
-    def milliseconds() -> float:
-        started = time.thread_time()
-        salvaged_id(value)
-        return (time.thread_time() - started) * 1000
-
-    assert min(milliseconds() for _ in range(5)) < 20
+def test_no_garbage_costs_the_square_of_its_size(value: bytes) -> None:
+    started = time.thread_time()
+    salvaged_id(value)
+    # It is 20 ms at most; a field looked for again from each place of a megabyte takes minutes.
+    assert time.thread_time() - started < 1
 
 
 def test_no_bytes_make_it_raise() -> None:
