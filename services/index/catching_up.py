@@ -42,11 +42,9 @@ def _open(directory: Path, catalogue: Catalogue) -> SearchIndexWriter:
         while missing := catalogue.after(reached, CHUNK):
             with catalogue.transaction:
                 for number, article_id, article in missing:
-                    if article is None:
-                        writer.remove(article_id)
-                    else:
-                        found = searchable(article, catalogue.names.of)
-                        writer.put(article_id, number, found)
+                    writer.remove(article_id)
+                    if article is not None:
+                        writer.add(number, searchable(article, catalogue.names.of))
             writer.commit()
             reached, *_ = missing[-1]
     except BaseException:

@@ -2,7 +2,7 @@
 The store without a server: SQLite (catalogue.py) is the truth, tantivy (search_index.py) follows.
 
 A batch is one transaction of the catalogue, then one commit of the search index, then the answer;
-tantivy works on the articles while the catalogue takes them.
+tantivy works on the articles while the catalogue takes them (embedded_batch.py).
 Killed in between, nothing was acknowledged, and the index catches up at the next start
 (catching_up.py). The other way round, a search could find what the store does not have.
 """
@@ -14,18 +14,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
-from schemas.articles import Article, Withdrawn
+from schemas.articles import Article
 from schemas.outcomes import Reason
 from services.answers import Unavailable
 from services.index.catalogue import Catalogue
 from services.index.catching_up import open_writer
+from services.index.embedded_batch import EmbeddedBatch
 from services.index.embedded_reader import EmbeddedReader
 from services.index.files_reader import FilesReader
 from services.index.generations import current, swap
 from services.index.layout import Layout
 from services.index.query import Field
-from services.index.row import Row, as_row, with_known
-from services.index.search_document import searchable
 from services.index.search_index import Locked, SearchIndexWriter
 from services.index.store import (
     Change,
@@ -38,7 +37,6 @@ from services.index.store import (
     StoreInUse,
     StoreReader,
 )
-from services.index.versions import judge
 from services.runtime.one_writer import InUse, WriterLock
 
 FAILURES = (sqlite3.Error, OSError, ValueError)
@@ -101,24 +99,8 @@ class EmbeddedStore:
 
     def _upsert(self, changes: Sequence[Change]) -> list[Exception | None]:
         catalogue, index = self._open()
-        rows = [_row(change) for change in changes]
-        sound = [
-            (change, row.content_hash)
-            for change, row in zip(changes, rows, strict=True)
-            if isinstance(row, Row)
-        ]
-        judged = judge(sound, catalogue.known([change.article_id for change, _ in sound]))
-        verdicts = iter(judged.answers)
-        answers: list[Exception | None] = []
         with catalogue.transaction:
-            for change, row in zip(changes, rows, strict=True):
-                answer = next(verdicts) if isinstance(row, Row) else row
-                if answer is None and isinstance(row, Row) and judged.is_to_write(change):
-                    known = judged.known[change.article_id]
-                    answer = _put(change, with_known(row, known), catalogue, index)
-                answers.append(answer)
-            for article_id, known in judged.seen_again.items():
-                catalogue.saw(article_id, known.last_seen)
+            answers = EmbeddedBatch(catalogue, index).take_in(changes)
         if None in answers:
             index.commit()
         return answers
@@ -197,29 +179,6 @@ class EmbeddedStore:
             self._forget()
             self._reader.close()
             self._lock.close()
-
-
-def _row(change: Change) -> Row | Exception:
-    try:
-        return as_row(change)
-    except Exception as error:  # noqa: BLE001  its neighbours can be stored
-        return error
-
-
-def _put(
-    change: Change, row: Row, catalogue: Catalogue, index: SearchIndexWriter
-) -> Exception | None:
-    """Hand *change* to both, uncommitted: tantivy works on it while the next is prepared."""
-    if isinstance(change, Withdrawn):
-        catalogue.put(row)
-        index.remove(change.article_id)
-        return None
-    try:
-        found = searchable(change, catalogue.names.of)
-    except Exception as error:  # noqa: BLE001  as _row()
-        return error
-    index.put(change.article_id, catalogue.put(row), found)
-    return None
 
 
 def _unavailable(error: Exception) -> Unavailable:

@@ -14,7 +14,7 @@ from services.index.query import Query
 from services.index.search_schema import analyzer
 from services.index.searchable import set_apart
 from services.index.stemming import beginnings
-from services.index.stems import marked_as, remembered, terms_of
+from services.index.stems import remembered
 
 WORD = re.compile(r"[A-Za-z0-9]+")
 
@@ -34,11 +34,10 @@ class Marker:
     def __init__(self, query: Query, stemmer: str | None) -> None:
         self._stemmer = stemmer
         texts = {set_apart(words.text) for group in query.texts for words in group}
-        phrases = (terms_of(text, stemmer) for text in texts)
+        phrases = (analyzer(stemmer).analyze(text) for text in texts)
         self._phrases = [phrase for phrase in phrases if phrase]
         self._wanted = frozenset(term for phrase in self._phrases for term in phrase)
-        forms = (form for text in texts for form in analyzer(stemmer).analyze(text))
-        self._begin = {each for form in forms for each in beginnings(form, stemmer)}
+        self._begin = {each for term in self._wanted for each in beginnings(term, stemmer)}
 
     def marks(self, text: str) -> list[Span]:
         """Return [start:end] of all that was searched for in *text*, which is set_apart()."""
@@ -87,9 +86,8 @@ class Marker:
 
     def _terms(self, chunk: str) -> Iterator[Seen]:
         for token in analyzer(self._stemmer).pre_tokenize(chunk).tokens:
-            term = marked_as(token.text, self._stemmer)
-            if term in self._wanted:
-                yield Seen(term, token.char_offset_from, token.char_offset_to)
+            if token.text in self._wanted:
+                yield Seen(token.text, token.char_offset_from, token.char_offset_to)
 
 
 def _goes_on(character: str) -> bool:
@@ -107,12 +105,12 @@ def _places(chunk: str, text: str) -> Iterator[int]:
         at = text.find(chunk, end)
 
 
-def _runs(phrase: Sequence[str], seen: Sequence[Seen], text: str) -> Iterable[Span]:
+def _runs(phrase: list[str], seen: Sequence[Seen], text: str) -> Iterable[Span]:
     for index, first in enumerate(seen):
         if first.term != phrase[0]:
             continue
         run = seen[index : index + len(phrase)]
-        if tuple(each.term for each in run) != tuple(phrase):
+        if [each.term for each in run] != phrase:
             continue
         between = pairwise(run)
         if not any(any(map(str.isalnum, text[a.end : b.start])) for a, b in between):

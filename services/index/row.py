@@ -12,6 +12,9 @@ from services.index.store import Change, Known
 NUMBERS = range(-(2**63), 2**63)
 """What SQLite can hold as an integer."""
 
+ZSTD_LEVEL = 1
+"""Of a news article it makes 1 % more than the usual level, in two thirds of the time."""
+
 MAX_DOCUMENT_BYTES = 64 * 1024 * 1024
 """No message is nearly as large; a damaged document must not ask for all memory."""
 
@@ -37,14 +40,14 @@ class Row:
     last_seen: int
 
 
-def as_row(change: Change) -> Row:
+def as_row(change: Change, zstd: zstandard.ZstdCompressor) -> Row:
     """Return *change* for the catalogue; raise ValueError where it can't be kept."""
     if change.version not in NUMBERS:
         raise ValueError(f"version {change.version} is no time in milliseconds")
     document = content = b""
     if isinstance(change, Article):
         json, content = json_and_hash(change)
-        document = zstandard.compress(json)
+        document = zstd.compress(json)
     version = change.version
     return Row(change.article_id, change.page_id, version, document, content, last_seen=version)
 

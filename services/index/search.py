@@ -8,10 +8,9 @@ import tantivy
 
 from services.index.query import ONE_OF_A_KIND, Field, Leaf, Named, Query, Words
 from services.index.ranking import AUTHORS, BODY, TIE_BREAKER, TITLE, fresh
-from services.index.search_schema import schema
+from services.index.search_schema import analyzer, schema, text_field
 from services.index.searchable import set_apart
 from services.index.stemming import STEMMERS, stemmed_as
-from services.index.stems import terms_of
 
 MUST, SHOULD, NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 
@@ -56,11 +55,13 @@ class Search:
         return tantivy.Query.const_score_query(found, 0)
 
     def _words(self, text: str) -> tantivy.Query:
-        plain = _terms(text, None)
-        fields = [tantivy.Query.boost_query(_phrase(Field.AUTHOR, plain), AUTHORS)]
-        for terms in (plain, *(_terms(text, code) for code in self._languages)):
+        author = _phrase(Field.AUTHOR, _terms(text, None))
+        fields = [tantivy.Query.boost_query(author, AUTHORS)]
+        for language in (None, *self._languages):
+            terms = _terms(text, language)
             for field, boost in (("title", TITLE), ("body", BODY)):
-                fields.append(tantivy.Query.boost_query(_phrase(field, terms), boost))
+                found = _phrase(text_field(field, language), terms)
+                fields.append(tantivy.Query.boost_query(found, boost))
         return tantivy.Query.disjunction_max_query(fields, TIE_BREAKER)
 
     @staticmethod
@@ -88,7 +89,7 @@ def until(query: tantivy.Query, field: str, last: int) -> tantivy.Query:
 
 
 def _terms(text: str, language: str | None) -> Terms:
-    return terms_of(set_apart(text), language)
+    return tuple(analyzer(language).analyze(set_apart(text)))
 
 
 def _phrase(field: str, terms: Terms) -> tantivy.Query:

@@ -8,10 +8,9 @@ from schemas.articles import Article
 from services.index.name_numbers import counted
 from services.index.query import Field
 from services.index.ranking import DAY
-from services.index.search_schema import counts_of
+from services.index.search_schema import counts_of, text_field
 from services.index.searchable import body, language_of, names, set_apart, time_of
 from services.index.stemming import stemmed_as
-from services.index.stems import in_stems
 
 Numbers = Callable[[Collection[str]], Mapping[str, int]]
 """Gives each name the number that it is counted by."""
@@ -27,8 +26,8 @@ def searchable(article: Article, numbers_of: Numbers) -> tantivy.Document:
         "day": time_of(article) // DAY,
         Field.SITE: article.site.lower(),
         Field.LANGUAGE: stemmer or language,
-        "title": in_stems(set_apart(article.title), stemmer),
-        "body": [in_stems(set_apart(text), stemmer) for text in body(article)],
+        text_field("title", stemmer): set_apart(article.title),
+        text_field("body", stemmer): [set_apart(text) for text in body(article)],
     }
     found = names(article)
     for field, each in found.items():

@@ -64,9 +64,12 @@ class SearchIndexWriter:
                 raise Locked(str(error)) from error
             raise
 
-    def put(self, article_id: str, number: int, document: tantivy.Document) -> None:
-        """Replace what is there of *article_id*; tantivy works on it while the next is made."""
-        self.remove(article_id)
+    def add(self, number: int, document: tantivy.Document) -> None:
+        """
+        Add an article that is not there, or was removed before; tantivy goes on by itself.
+
+        To remove each before is no harm, and a search through all parts of the index.
+        """
         document.add_integer("number", number)
         self._writer.add_document(document)
 

@@ -12,15 +12,15 @@ from services.index.query import Field
 from services.index.stemming import STEMMERS
 from services.index.store import FACETS
 
-WORDS = "words-3"
-"""Changes with what it or stems.py does: the schema on disk differs then, and the search index is
-built again."""
+WORDS = "words-4"
+"""Changes with what it does: the schema on disk differs then, and the search index is built again.
+In a language of STEMMERS, "words-4-en"."""
 
 LONGEST_WORD = 100
 """Bytes. Longer ones are addresses and encoded pictures; they would swell the list of terms."""
 
-ROOM = 10
-"""Bytes beside a word, for what stems.py puts before it."""
+LANGUAGES = (None, *STEMMERS)
+"""Those that have text fields of their own; None: for a text in any other, found word by word."""
 
 NAMES = (Field.AUTHOR, Field.PERSON, Field.PLACE, Field.TOPIC)
 """Fields that are searched by words."""
@@ -41,8 +41,10 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name=WORDS)
     for facet in FACETS:
         builder.add_unsigned_field(counts_of(facet), fast=True)
-    for field in ("title", "body"):
-        builder.add_text_field(field, tokenizer_name=WORDS)
+    for language in LANGUAGES:
+        for field in ("title", "body"):
+            rule = _rule(language)
+            builder.add_text_field(text_field(field, language), tokenizer_name=rule)
     return builder.build()
 
 
@@ -54,21 +56,27 @@ def analyzer(language: str | None = None) -> tantivy.TextAnalyzer:
     Readers type "Erdogan" and mean Erdoğan. With a *language* of STEMMERS, in their basic form;
     accents go first, so that what is typed without them becomes the same.
     """
-    builder = _words(LONGEST_WORD)
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    builder = builder.filter(tantivy.Filter.remove_long(LONGEST_WORD))
+    builder = builder.filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.ascii_fold())
     if language is not None:
         builder = builder.filter(tantivy.Filter.stemmer(STEMMERS[language]))
     return builder.build()
 
 
-def _words(longest: int) -> tantivy.TextAnalyzerBuilder:
-    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-    builder = builder.filter(tantivy.Filter.remove_long(longest))
-    return builder.filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.ascii_fold())
-
-
 def teach(index: tantivy.Index) -> None:
-    """Tell *index* what the name of the schema's tokenizer means."""
-    index.register_tokenizer(WORDS, _words(LONGEST_WORD + ROOM).build())
+    """Tell *index* what the names of the schema's tokenizers mean."""
+    for language in LANGUAGES:
+        index.register_tokenizer(_rule(language), analyzer(language))
+
+
+def text_field(field: str, language: str | None) -> str:
+    """Return which field has the title or the body of articles in *language*, one of LANGUAGES."""
+    return field if language is None else f"{field}_{language}"
+
+
+def _rule(language: str | None) -> str:
+    return WORDS if language is None else f"{WORDS}-{language}"
 
 
 def counts_of(facet: Field) -> str:

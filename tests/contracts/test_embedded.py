@@ -8,7 +8,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from zstandard import ZstdCompressor
 
+from schemas.articles import Article
 from schemas.outcomes import Reason
 from services.answers import Unavailable
 from services.index.catalogue import Catalogue
@@ -16,9 +18,13 @@ from services.index.embedded import EmbeddedStore
 from services.index.embedded_reader import EmbeddedReader
 from services.index.layout import Layout, NewerLayout
 from services.index.query import Field
-from services.index.row import as_row
+from services.index.row import Row, as_row
 from services.index.store import NoStore, StoreInUse
 from tests.contracts.stored_articles import stored, withdrawn
+
+
+def row_of(article: Article) -> Row:
+    return as_row(article, ZstdCompressor())
 
 
 def test_a_second_writer_is_refused_in_a_sentence(tmp_path: Path) -> None:
@@ -77,8 +83,8 @@ def test_what_the_search_index_lacks_after_a_crash_it_gets_at_the_start(tmp_path
         store.upsert_many([stored("a1", version=1, title="Draft"), stored("a2")])
     crashed = Catalogue(Layout(tmp_path).catalogue)
     with crashed.transaction:
-        crashed.put(as_row(stored("a1", version=2, title="Final")))
-        crashed.put(as_row(stored("a3")))
+        crashed.put(row_of(stored("a1", version=2, title="Final")))
+        crashed.put(row_of(stored("a3")))
     crashed.close()
 
     with closing(EmbeddedStore(tmp_path)) as store:
@@ -103,7 +109,7 @@ def test_a_store_of_an_earlier_release_is_brought_up_to_date(tmp_path: Path) -> 
     layout.directory.mkdir()
     with closing(sqlite3.connect(layout.catalogue)) as old:
         old.executescript(OLD)
-        row = as_row(stored("a1"))
+        row = row_of(stored("a1"))
         old.execute(
             "INSERT INTO articles (article_id, page_id, version, document) VALUES (?, ?, ?, ?)",
             (row.article_id, row.page_id, row.version, row.document),
@@ -180,7 +186,7 @@ def another_catalogue(layout: Layout) -> None:
     catalogue = Catalogue(layout.catalogue)
     with catalogue.transaction:
         for number in range(3):
-            catalogue.put(as_row(stored(f"a{number}")))
+            catalogue.put(row_of(stored(f"a{number}")))
     catalogue.close()
 
 
