@@ -4,7 +4,7 @@ from typing import Any
 
 from services.index.opensearch_index import LANGUAGES, PLAIN
 from services.index.query import ONE_OF_A_KIND, Field, Leaf, Query, Words
-from services.index.ranking import AUTHORS, BODY, DAY, TIE_BREAKER, TITLE, fresh
+from services.index.ranking import AUTHORS, BODY, DAY, TIE_BREAKER, TITLE, Fresh, fresh
 from services.index.searchable import set_apart
 from services.index.stemming import stemmed_as
 
@@ -34,16 +34,16 @@ def ranked(query: Query, now: int) -> Asked:
     """Return the same with what is fresh at *now* (milliseconds) before what is old."""
     asked = filtered(query)
     recent = [
-        {
-            "constant_score": {
-                "filter": {"range": {"time": {"gte": day * DAY}}},
-                "boost": bonus,
-            }
-        }
-        for day, bonus in fresh(now)
+        {"constant_score": {"filter": {"range": {"time": _days(time)}}, "boost": time.bonus}}
+        for time in fresh(now)
     ]
     asked["bool"] |= {"should": recent, "minimum_should_match": 0}
     return asked
+
+
+def _days(time: Fresh) -> Asked:
+    last = time.last_day
+    return {"gte": time.first_day * DAY, **({} if last is None else {"lt": (last + 1) * DAY})}
 
 
 def marked(query: Query) -> Asked:

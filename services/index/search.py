@@ -40,9 +40,9 @@ class Search:
     def ranked(self, now: int) -> tantivy.Query:
         """Return the same with what is fresh at *now* (milliseconds) before what is old."""
         clauses = [(MUST, self.filtered)]
-        for day, bonus in fresh(now):
-            recent = _between("day", day, None)
-            clauses.append((SHOULD, tantivy.Query.const_score_query(recent, bonus)))
+        for time in fresh(now):
+            recent = _between("day", time.first_day, time.last_day)
+            clauses.append((SHOULD, tantivy.Query.const_score_query(recent, time.bonus)))
         return tantivy.Query.boolean_query(clauses)
 
     def _leaf(self, leaf: Leaf) -> tantivy.Query:
