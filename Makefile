@@ -44,7 +44,7 @@ test-kafka: $(READY) ## Run the tests on a real Apache Kafka, fetched through Ma
 test-opensearch: $(READY) ## Run the stores' contract on a real OpenSearch, fetched through Maven
 	@COPYDESK_REQUIRE_OPENSEARCH=1 $(BIN)/pytest -m opensearch tests/contracts
 
-test-opensearch-kafka: $(READY) ## Run index on a real OpenSearch and a real Kafka: 5,000 articles, a swap
+test-opensearch-kafka: $(READY) ## Run index on a real OpenSearch and a real Kafka: 20,000 articles, a swap
 	@COPYDESK_REQUIRE_OPENSEARCH=1 COPYDESK_REQUIRE_KAFKA=1 $(BIN)/pytest -m opensearch tests/kafka
 
 test-browser: $(READY) ## Look at the console with a real Chromium; screenshots in build/screenshots

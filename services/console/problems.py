@@ -76,6 +76,7 @@ EXPECTED = (
     BadUrl,
     AmbiguousId,
     NotFound,
+    TakenDown,
     NotThere,
     NoStore,
     NoPassports,

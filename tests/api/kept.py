@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from schemas.article_parts import Author, Entity, EntityKind, Image, Language, Mention, Where
-from schemas.articles import Article
+from schemas.articles import Article, Withdrawn
 from schemas.outcomes import Outcome, Reason, Verdict
 from services.index.embedded import EmbeddedStore
 from services.page_id import page_id_of_url
@@ -113,6 +113,13 @@ def keep_articles(data_dir: Path, articles: Sequence[Article]) -> None:
     """Have the index keep *articles*."""
     with closing(EmbeddedStore(data_dir)) as store:
         assert set(store.upsert_many(articles)) == {None}
+
+
+def take_down_the_bridge(data_dir: Path) -> None:
+    """Have the index take it down."""
+    order = Withdrawn(page_id=PAGE_ID, article_id=BRIDGE_ID, version=NOON_MS + 1, withdrawn_at=NOON)
+    with closing(EmbeddedStore(data_dir)) as store:
+        assert store.upsert_many([order]) == [None]
 
 
 async def _keep(data_dir: Path) -> None:

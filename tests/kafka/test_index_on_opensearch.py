@@ -22,7 +22,7 @@ from tests.services.own_open_search import own_open_search
 
 pytestmark = [pytest.mark.kafka, pytest.mark.opensearch]
 
-ARTICLES = 5_000
+ARTICLES = 20_000
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_killed_under_way_the_store_has_all_that_was_committed_and_an_older_vers
         server.kill()
         committed = pipeline.committed("index", ARTICLE_ENRICHED)
         server.start()
-        ear.wait_for(ARTICLE, keys=ARTICLES, seconds=180)
+        ear.wait_for(ARTICLE, keys=ARTICLES, seconds=300)
         ear.wait_for(OUTCOMES, keys=ARTICLES)
         written = pipeline.written(ARTICLE)
 
