@@ -19,7 +19,7 @@ from copydesk.demo_site import demo_site
 from copydesk.failure import Failure
 from copydesk.following import Following, follow
 from copydesk.printing import outcome_line
-from copydesk.reading import Here
+from copydesk.reading import Here, store_of
 from copydesk.search import find as find_article
 from copydesk.search import search
 from copydesk.sending import send
@@ -107,6 +107,7 @@ def _watch(shared: SharedSettings, site: str, console: Console) -> None:
     console.print("\n[bold]The article[/] that came of it (`copydesk show`):\n")
     show_article(find_article(page.page_id, Here(shared)), console)
     console.print(f"\n[bold]A search[/] for {QUERY} (`copydesk search {QUERY}`):")
+    _wait_until_all_is_found(shared)
     search(QUERY, Here(shared), console, limit=5, as_json=False)
 
 
@@ -118,6 +119,14 @@ def _passport(page_id: str, shared: SharedSettings) -> list[Outcome]:
         if (outcomes and is_last(outcomes[-1])) or time.monotonic() > deadline:
             return outcomes
         time.sleep(0.05)
+
+
+def _wait_until_all_is_found(shared: SharedSettings) -> None:
+    """Return once searches know what is in the store: a second after it came."""
+    deadline = time.monotonic() + SECONDS
+    with store_of(shared) as store:
+        while store.search("").total < store.count() and time.monotonic() < deadline:
+            time.sleep(0.05)
 
 
 def _request(url: str) -> PageRequested:

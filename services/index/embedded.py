@@ -1,20 +1,21 @@
 """
 The store without a server: SQLite (catalogue.py) is the truth, tantivy (search_index.py) follows.
 
-A batch is one transaction of the catalogue, then one commit of the search index, then the answer;
-tantivy works on the articles while the catalogue takes them (embedded_batch.py).
-Killed in between, nothing was acknowledged, and the index catches up at the next start
-(catching_up.py). The other way round, a search could find what the store does not have.
+A batch is one transaction of the catalogue, then the answer. tantivy works on the articles while
+the catalogue takes them (embedded_batch.py), and commits after it, at once or soon (refreshing.py).
+Killed before that, the index catches up at the next start (catching_up.py). The other way round, a
+search could find what the store does not have.
 """
 
+import logging
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 
-from schemas.articles import Article
+from schemas.articles import Article, Withdrawn
 from schemas.outcomes import Reason
 from services.answers import Unavailable
 from services.index.catalogue import Catalogue
@@ -25,6 +26,7 @@ from services.index.files_reader import FilesReader
 from services.index.generations import current, swap
 from services.index.layout import Layout
 from services.index.query import Field
+from services.index.refreshing import Refreshing
 from services.index.search_index import Locked, SearchIndexWriter
 from services.index.store import (
     Change,
@@ -42,6 +44,8 @@ from services.runtime.one_writer import InUse, WriterLock
 FAILURES = (sqlite3.Error, OSError, ValueError)
 """What a full disk and the like look like; tantivy makes a ValueError of everything."""
 
+log = logging.getLogger("copydesk.index")
+
 
 class EmbeddedStore:
     """
@@ -51,9 +55,14 @@ class EmbeddedStore:
     it, Unavailable where its files fail.
     """
 
-    def __init__(self, data_dir: Path, generation: str = "") -> None:
-        """With *generation*, one that is made beside the store of now; see generations.py."""
+    def __init__(self, data_dir: Path, generation: str = "", *, refresh_seconds: float = 0) -> None:
+        """
+        With *generation*, one that is made beside the store of now; see generations.py.
+
+        What is accepted can be found at once, or *refresh_seconds* after the commit before.
+        """
         self._generation = generation
+        self._refreshing = Refreshing(refresh_seconds, self._refresh_late)
         self._layout = Layout(data_dir, generation)
         self._turn = Lock()
         self._catalogue: Catalogue | None = None
@@ -102,8 +111,29 @@ class EmbeddedStore:
         with catalogue.transaction:
             answers = EmbeddedBatch(catalogue, index).take_in(changes)
         if None in answers:
-            index.commit()
+            # Whoever takes an article down, sees it gone.
+            if self._refreshing.is_due or any(isinstance(each, Withdrawn) for each in changes):
+                self._refresh(index)
+            else:
+                self._refreshing.put_off()
         return answers
+
+    def _refresh(self, index: SearchIndexWriter) -> None:
+        index.commit()
+        self._refreshing.done()
+
+    def _refresh_late(self) -> None:
+        try:
+            with self._writing():
+                if self._refreshing.is_behind:
+                    self._refresh(self._open()[1])
+        except Exception as error:  # noqa: BLE001  it would end with the timer's thread, unheard
+            with self._turn:
+                if self._lock.closed:
+                    return
+                self._refreshing.done()
+                self._refreshing.put_off()
+            log.warning("searches do not find the newest articles yet: %s", error)
 
     def forget(self, article_ids: Sequence[str]) -> None:
         """Have nothing of these any more, not even their versions; raises as upsert_many()."""
@@ -113,13 +143,14 @@ class EmbeddedStore:
                 catalogue.forget(article_ids)
             for article_id in article_ids:
                 index.remove(article_id)
-            index.commit()
+            self._refresh(index)
 
     def become(self, other: "EmbeddedStore") -> None:
         """Go on with the files of *other*, a later generation, and so does every reader."""
         with self._writing(), other._writing():  # noqa: SLF001  its own kind
             files = other._open()  # noqa: SLF001
             swap(other._layout)  # noqa: SLF001
+            self._refreshing.done()
             self._forget()
             self._layout, (self._catalogue, self._index) = other._layout, files  # noqa: SLF001
             other._catalogue = other._index = None  # noqa: SLF001
@@ -176,6 +207,10 @@ class EmbeddedStore:
     def close(self) -> None:
         """Let another process write, once the batch in hand is done."""
         with self._turn:
+            if self._refreshing.is_behind and self._index is not None:
+                with suppress(*FAILURES):  # it catches up when it is opened
+                    self._index.commit()
+            self._refreshing.done()
             self._forget()
             self._reader.close()
             self._lock.close()

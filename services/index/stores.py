@@ -12,6 +12,9 @@ from services.index.indexing import Indexing
 from services.index.store import Store, StoreReader
 from services.runtime.settings import SharedSettings
 
+REFRESH_SECONDS = 1
+"""How long an article may be in the embedded store before a search finds it: OpenSearch's time."""
+
 
 class Life(NamedTuple):
     """What begins and ends with the index process."""
@@ -28,7 +31,7 @@ def open_store(shared: SharedSettings) -> Store:
         return OpenSearchStore(shared)
     from services.index.embedded import EmbeddedStore
 
-    return EmbeddedStore(shared.data_dir)
+    return EmbeddedStore(shared.data_dir, refresh_seconds=REFRESH_SECONDS)
 
 
 def open_reader(shared: SharedSettings) -> StoreReader:

@@ -1,6 +1,7 @@
 """What topics and stores have of one round, reduced to what verdict.py counts."""
 
 import sqlite3
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import closing
@@ -29,6 +30,9 @@ from tests.chaos.listener import Listener
 from tests.chaos.plan import Plan
 from tests.chaos.seen import Seen
 from tests.chaos.verdict import Heard, Stores
+
+FOUND_SECONDS = 20
+"""Ten times what searches need to know of what is stored."""
 
 
 class Hearing:
@@ -97,7 +101,11 @@ def stored(shared: SharedSettings, plan: Plan, outcomes: Iterable[Record]) -> St
         rows = catalogue.execute("SELECT page_id, version FROM articles").fetchall()
     for page_id, version in rows:
         versions[page_id].append(version)
-    found: int = open_index(layout.search).searcher().num_docs
+    deadline = time.monotonic() + FOUND_SECONDS
+    while (found := open_index(layout.search).searcher().num_docs) < len(rows):
+        if time.monotonic() > deadline:
+            break
+        time.sleep(0.1)
     told = {(o.stage, o.origin) for o in map(_outcome, outcomes) if o.page_id in plan.page_ids}
     return Stores(
         versions={page: tuple(of) for page, of in versions.items() if page in plan.page_ids},

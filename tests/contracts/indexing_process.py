@@ -8,14 +8,15 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from services.index.embedded import EmbeddedStore
+from services.index.stores import open_store
+from services.runtime.settings import SharedSettings
 from tests.contracts.stored_articles import stored
 
 BATCH = 20
 
 
 def main(data_dir: str, first: str) -> None:
-    store = EmbeddedStore(Path(data_dir))
+    store = open_store(SharedSettings(data_dir=Path(data_dir)))
     for start in count(int(first), BATCH):
         numbers = range(start, start + BATCH)
         answers = store.upsert_many([stored(f"a{n}", title=f"Bridge word{n}") for n in numbers])

@@ -1,10 +1,9 @@
 """What only the embedded store can suffer: locks, full disks, damaged files."""
 
-import resource
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from services.index.layout import Layout, NewerLayout
 from services.index.query import Field
 from services.index.row import Row, as_row
 from services.index.store import NoStore, StoreInUse
+from tests.contracts.full_disk import full_disk
 from tests.contracts.stored_articles import stored, withdrawn
 
 
@@ -223,17 +223,6 @@ def test_a_search_index_that_vanishes_under_way_comes_back(tmp_path: Path) -> No
 
         assert store.upsert_many([stored("a2")]) == [None]
         assert store.search("bridge").total == 2
-
-
-@contextmanager
-def full_disk() -> Iterator[None]:
-    """Let no file of this process grow."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_a_full_disk_keeps_the_batch_until_there_is_room(tmp_path: Path) -> None:
