@@ -32,6 +32,7 @@ from schemas.pages import PageFetched, PageRequested
 from schemas.topics import FETCH
 from services.fetch.app import wire as wire_fetch
 from services.fetch.settings import FetchSettings
+from services.index.query_language import EVERYTHING
 from services.intake import as_received
 from services.passport.standing import is_last
 from services.runtime.process import told_to_stop
@@ -125,7 +126,7 @@ def _wait_until_all_is_found(shared: SharedSettings) -> None:
     """Return once searches know what is in the store: a second after it came."""
     deadline = time.monotonic() + SECONDS
     with store_of(shared) as store:
-        while store.search("").total < store.count() and time.monotonic() < deadline:
+        while store.search(EVERYTHING).total < store.count() and time.monotonic() < deadline:
             time.sleep(0.05)
 
 

@@ -21,13 +21,10 @@ from services.console.atom import Feed, atom
 from services.console.finding import LAST_SEEN, article_of
 from services.console.problems import MEDIA_TYPE, NotFound, Problem
 from services.console.shapes import ArticlesFound, CaptureTold, Passport, StoryFound
-from services.index.query_language import MAX_QUERY_CHARS
+from services.index.query_language import EVERYTHING, MAX_QUERY_CHARS
 from services.index.store import MAX_HITS, Order, StoreReader
 from services.passport.captures import captures
 from services.passport.in_words import captures_json
-
-EVERYTHING = "after:0001"
-"""What a search for nothing in particular is: every article."""
 
 MAX_ID_CHARS = 4000
 """Ids have 200 characters at most, URLs that anybody asks for some more."""

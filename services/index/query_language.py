@@ -28,6 +28,9 @@ MAX_QUERY_CHARS = 1000
 MAX_TERMS = 50
 """Each is looked up in dozens of fields: a search of a thousand one-letter words is an attack."""
 
+EVERYTHING = "after:0001"
+"""The search that finds every article."""
+
 DATES = ("before", "after")
 
 TERM = re.compile(

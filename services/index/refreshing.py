@@ -11,7 +11,7 @@ from threading import Timer
 
 
 class Refreshing:
-    """Calls *late*, in a thread of its own, *seconds* after the last commit if something is left."""
+    """Calls *late*, in a thread of its own, *seconds* after the last commit if any is put off."""
 
     def __init__(self, seconds: float, late: Callable[[], None]) -> None:
         """Its methods are called by one thread at a time."""

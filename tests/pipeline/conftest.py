@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from services.index.embedded_reader import EmbeddedReader
+from services.index.query_language import EVERYTHING
 from tests.command import COMMAND, Said, copydesk, environment
 from tests.site import Site, local_site
 
@@ -42,7 +43,7 @@ class Running:
     def _wait_until_all_is_found(self) -> None:
         deadline = time.monotonic() + 20
         with closing(EmbeddedReader(Path(self.settings["COPYDESK_DATA_DIR"]))) as reader:
-            while reader.search("").total < reader.count():
+            while reader.search(EVERYTHING).total < reader.count():
                 assert time.monotonic() < deadline, "searches do not find all that is stored"
                 time.sleep(0.05)
 

@@ -7,13 +7,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from services.console.api import EVERYTHING
 from services.console.asking import AskedDesk
 from services.console.desk import Desk
 from services.console.pages.rendering import page
 from services.console.problems import problem_of
 from services.index.query import Field
-from services.index.query_language import MAX_QUERY_CHARS
+from services.index.query_language import EVERYTHING, MAX_QUERY_CHARS
 from services.index.store import BadQuery, Hit, NoStore, Order
 
 SHOWN = 20

@@ -5,6 +5,7 @@ import pytest
 
 from schemas.outcomes import Reason
 from services.answers import Unavailable
+from services.console.finding import TakenDown
 from services.console.problems import EXPECTED, NotFound, NotThere, problem, problem_of
 from services.index.store import BadQuery, NoStore
 from services.passport.asked import BadUrl
@@ -15,6 +16,7 @@ ERRORS = {
     BadUrl: (BadUrl("x is not the URL of a page"), 400),
     AmbiguousId: (AmbiguousId("several ids begin with abc"), 400),
     NotFound: (NotFound("there is no article 'x'"), 404),
+    TakenDown: (TakenDown("x was taken down"), 410),
     NotThere: (NotThere("the dead letters are in Kafka"), 503),
     NoStore: (NoStore("nothing was indexed yet"), 503),
     NoPassports: (NoPassports("there are no passports yet"), 503),
