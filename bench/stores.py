@@ -36,7 +36,7 @@ from services.runtime.settings import SharedSettings
 
 BATCH = IndexSettings.model_fields["batch_records"].default
 TO_OPENSEARCH = 20_000
-REFRESH_SECONDS = 30
+FOUND_SECONDS = 30
 """How long to wait at most until all can be found: it takes one."""
 
 
@@ -82,7 +82,7 @@ def _print_opensearch(directory: Path, count: int) -> None:
 
 
 def _wait_for(is_so: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + REFRESH_SECONDS
+    deadline = time.monotonic() + FOUND_SECONDS
     while not is_so():
         if time.monotonic() > deadline:
             raise RuntimeError("not all that was accepted can be found")

@@ -172,11 +172,6 @@ class Catalogue:
         rows = [(article_id,) for article_id in article_ids]
         self._connection.executemany("DELETE FROM articles WHERE article_id = ?", rows)
 
-    def reaches(self) -> int:
-        """Return the highest number that was given."""
-        [highest] = self._connection.execute("SELECT max(number) FROM articles").fetchone()
-        return int(highest or 0)
-
     def get(self, some_id: str) -> Article | None:
         """Return the article with this article_id, else the newest with this page_id."""
         sql = (

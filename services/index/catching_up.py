@@ -15,7 +15,7 @@ from services.index.search_document import searchable
 from services.index.search_index import Damaged, SearchIndexWriter
 
 CHUNK = 500
-"""Articles a commit: as many as in a batch."""
+"""Articles a commit, all of them in memory at once."""
 
 log = logging.getLogger("copydesk.index")
 

@@ -44,6 +44,8 @@ from services.runtime.one_writer import InUse, WriterLock
 FAILURES = (sqlite3.Error, OSError, ValueError)
 """What a full disk and the like look like; tantivy makes a ValueError of everything."""
 
+BEHIND = "until the index catches up, searches do not find the newest articles: %s"
+
 log = logging.getLogger("copydesk.index")
 
 
@@ -111,12 +113,16 @@ class EmbeddedStore:
         with catalogue.transaction:
             answers = EmbeddedBatch(catalogue, index).take_in(changes)
         if None in answers:
-            # Whoever takes an article down, sees it gone.
-            if self._refreshing.is_due or any(isinstance(each, Withdrawn) for each in changes):
-                self._refresh(index)
-            else:
-                self._refreshing.put_off()
+            self._refresh_now_or_later(index, changes)
         return answers
+
+    def _refresh_now_or_later(self, index: SearchIndexWriter, changes: Sequence[Change]) -> None:
+        # Whoever takes an article down, sees it gone.
+        if not (self._refreshing.is_due or any(isinstance(each, Withdrawn) for each in changes)):
+            with suppress(RuntimeError):  # no thread can be had to do it later
+                self._refreshing.put_off()
+                return
+        self._refresh(index)
 
     def _refresh(self, index: SearchIndexWriter) -> None:
         index.commit()
@@ -127,13 +133,12 @@ class EmbeddedStore:
             with self._writing():
                 if self._refreshing.is_behind:
                     self._refresh(self._open()[1])
-        except Exception as error:  # noqa: BLE001  it would end with the timer's thread, unheard
+        except BaseException as error:  # noqa: BLE001  a panic of tantivy's too: the thread ends here
             with self._turn:
                 if self._lock.closed:
                     return
-                self._refreshing.done()
-                self._refreshing.put_off()
-            log.warning("searches do not find the newest articles yet: %s", error)
+                self._refreshing.failed()
+            log.warning(BEHIND, error)
 
     def forget(self, article_ids: Sequence[str]) -> None:
         """Have nothing of these any more, not even their versions; raises as upsert_many()."""
@@ -208,8 +213,10 @@ class EmbeddedStore:
         """Let another process write, once the batch in hand is done."""
         with self._turn:
             if self._refreshing.is_behind and self._index is not None:
-                with suppress(*FAILURES):  # it catches up when it is opened
+                try:
                     self._index.commit()
+                except FAILURES as error:
+                    log.warning(BEHIND, error)
             self._refreshing.done()
             self._forget()
             self._reader.close()

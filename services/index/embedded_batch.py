@@ -5,8 +5,9 @@ Within the caller's transaction; nothing is committed here. In groups, since tan
 thread of its own: it has the first articles while the last are being compressed.
 """
 
+import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import zstandard
 
@@ -15,7 +16,7 @@ from services.index.catalogue import Catalogue
 from services.index.row import ZSTD_LEVEL, Row, as_row, with_known
 from services.index.search_document import searchable
 from services.index.search_index import SearchIndexWriter
-from services.index.store import Change
+from services.index.store import Change, Known
 from services.index.versions import judge
 
 GROUP = 50
@@ -28,6 +29,7 @@ class EmbeddedBatch:
     def __init__(self, catalogue: Catalogue, index: SearchIndexWriter) -> None:
         self._catalogue = catalogue
         self._index = index
+        self._added: set[str] = set()
         self._zstd = zstandard.ZstdCompressor(level=ZSTD_LEVEL)
 
     def take_in(self, changes: Sequence[Change]) -> list[Exception | None]:
@@ -53,8 +55,7 @@ class EmbeddedBatch:
             answer = next(verdicts) if isinstance(row, Row) else row
             if answer is None and isinstance(row, Row) and judged.is_to_write(change):
                 known = judged.known[change.article_id]
-                is_new = change.article_id not in judged.stored
-                answer = self._put(change, with_known(row, known), is_new=is_new)
+                answer = self._put(change, with_known(row, known), judged.stored)
             answers.append(answer)
         for article_id, known in judged.seen_again.items():
             self._catalogue.saw(article_id, known.last_seen)
@@ -66,18 +67,23 @@ class EmbeddedBatch:
         except Exception as error:  # noqa: BLE001  its neighbours can be stored
             return error
 
-    def _put(self, change: Change, row: Row, *, is_new: bool) -> Exception | None:
+    def _put(self, change: Change, row: Row, stored: Mapping[str, Known]) -> Exception | None:
         """Hand *change* to both: tantivy works on it while the next is prepared."""
+        article_id = change.article_id
         if isinstance(change, Withdrawn):
             self._catalogue.put(row)
-            self._index.remove(change.article_id)
+            self._index.remove(article_id)
             return None
         try:
             found = searchable(change, self._catalogue.names.of)
+        except sqlite3.Error:  # it has taken back the whole transaction
+            raise
         except Exception as error:  # noqa: BLE001  as _row()
             return error
-        if not is_new:
-            self._index.remove(change.article_id)
+        # A version may come twice in a batch, and be accepted twice.
+        if article_id in stored or article_id in self._added:
+            self._index.remove(article_id)
+        self._added.add(article_id)
         self._index.add(self._catalogue.put(row), found)
         return None
 

@@ -15,6 +15,7 @@ from services.index.cursor import Cursor, read_cursor
 from services.index.live_index import LiveIndex
 from services.index.query import Field, Query
 from services.index.search import Search, until
+from services.index.search_index import reached_by
 from services.index.snapshots import Snapshots
 from services.index.store import MAX_DEPTH, Order
 
@@ -37,12 +38,9 @@ class Page:
 class Pages:
     """The pages of all lists that are read from *index*."""
 
-    def __init__(
-        self, index: LiveIndex, reaches: Callable[[], int], clock: Callable[[], float]
-    ) -> None:
-        """*reaches* returns the highest number of an article; *clock* seconds since 1970."""
+    def __init__(self, index: LiveIndex, clock: Callable[[], float]) -> None:
+        """*clock* tells seconds since 1970."""
         self._index = index
-        self._reaches = reaches
         self._clock = clock
         self._snapshots = Snapshots(clock)
 
@@ -71,7 +69,7 @@ class Pages:
         if after is None or offset >= min(total, MAX_DEPTH):
             return Page(total, _ids(searcher, hits))
         name = name or self._snapshots.keep(searcher)
-        reached = reached or self._reaches()
+        reached = reached or reached_by(searcher)
         place = Cursor(cursor.now, (name, reached, offset))
         return Page(total, _ids(searcher, hits), place)
 

@@ -41,7 +41,7 @@ class FilesReader:
                 f"the store in {layout.directory} can't be read: start the index stage, which"
                 f" repairs what it can ({error})"
             ) from error
-        self._pages = Pages(self._index, self._catalogue.reaches, clock)
+        self._pages = Pages(self._index, clock)
 
     def get(self, some_id: str) -> Article | None:
         """Return one article; see StoreReader."""

@@ -14,7 +14,8 @@ from services.index.stemming import STEMMERS, stemmed_as
 
 MUST, SHOULD, NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 
-Terms = tuple[str, ...]
+Terms = tuple[tuple[int, str], ...]
+"""Each with its place: a word that is too long to be indexed leaves a gap."""
 
 
 class Search:
@@ -89,14 +90,15 @@ def until(query: tantivy.Query, field: str, last: int) -> tantivy.Query:
 
 
 def _terms(text: str, language: str | None) -> Terms:
-    return tuple(analyzer(language).analyze(set_apart(text)))
+    tokens = analyzer(language).pre_tokenize(set_apart(text)).tokens
+    return tuple((token.position, token.text) for token in tokens)
 
 
 def _phrase(field: str, terms: Terms) -> tantivy.Query:
     if not terms:  # one word, longer than any that is indexed
         return tantivy.Query.empty_query()
     if len(terms) == 1:
-        return tantivy.Query.term_query(schema(), field, terms[0])
+        return tantivy.Query.term_query(schema(), field, terms[0][1])
     return tantivy.Query.phrase_query(schema(), field, list(terms))
 
 

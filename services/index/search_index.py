@@ -13,7 +13,7 @@ import tantivy
 from services.index.search_schema import schema, teach
 
 HEAP_BYTES = 64 * 1024 * 1024
-"""What tantivy may hold before it writes: a batch of 500 long articles fits."""
+"""What tantivy may hold before it writes: what comes in a second fits."""
 
 THREADS = 1
 """Each writes a segment of its own at every commit; one takes in over 10,000 articles a second."""
@@ -52,6 +52,13 @@ def open_index(directory: Path, *, create: bool = False) -> tantivy.Index:
     return index
 
 
+def reached_by(searcher: tantivy.Searcher) -> int:
+    """Return the highest number of an article that *searcher* knows."""
+    every = tantivy.Query.all_query()
+    hits = searcher.search(every, 1, order_by_field="number", count=False).hits
+    return int(hits[0][0]) if hits else 0
+
+
 class SearchIndexWriter:
     """Writes to the search index. Raises ValueError where tantivy fails: close it then."""
 
@@ -78,15 +85,13 @@ class SearchIndexWriter:
         self._writer.delete_documents_by_term("article_id", article_id)
 
     def commit(self) -> None:
-        """Return once all that was put and removed is durable, and found."""
+        """Return once all that was added and removed is durable, and found."""
         self._writer.commit()
 
     def reaches(self) -> int:
         """Return the highest number in the index."""
         self._index.reload()
-        every = tantivy.Query.all_query()
-        hits = self._index.searcher().search(every, 1, order_by_field="number").hits
-        return int(hits[0][0]) if hits else 0
+        return reached_by(self._index.searcher())
 
     def count(self) -> int:
         """Return how many articles can be found."""

@@ -11,7 +11,7 @@ class IndexSettings(StageSettings):
     model_config = SettingsConfigDict(env_prefix="COPYDESK_INDEX_")
 
     batch_records: int = 500
-    """A commit costs as much for one article as for hundreds: large batches are cheap."""
+    """A transaction costs as much for one article as for hundreds: large batches are cheap."""
 
     record_seconds: float = 0.4
     """How long one article may take: a thousand times what it does, for slow disks."""

@@ -189,8 +189,8 @@ class Store(StoreReader, Protocol):
         """
         Return one answer each, in order, when all that was accepted is durable.
 
-        get() returns it then; a search finds it a second later at most. What is withdrawn is found
-        no more, whatever its version, and does not come back.
+        get() returns it then, and a search finds it about a second later. What is withdrawn is
+        found no more, whatever its version, and does not come back.
 
         None: accepted. Rejected: it is not, by the rule in versions.py, which holds within the
         batch too. Any other exception: this article can't be stored, and its neighbours were.

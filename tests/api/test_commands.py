@@ -52,9 +52,13 @@ def another_server(status: int, location: str = "") -> Iterator[str]:
             """Say nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def test_a_search_finds_what_is_there(ask: Ask) -> None:
@@ -128,7 +132,7 @@ def test_another_server_is_told_from_a_console(tmp_path: Path, status: int) -> N
     assert "is no console of Copydesk" in one_sentence(said)
 
 
-def test_the_token_follows_nobody_elsewhere(tmp_path: Path, console_url: str) -> None:
+def test_nobody_is_followed_elsewhere_with_the_token(tmp_path: Path, console_url: str) -> None:
     with another_server(302, location=f"{console_url}/articles?q=drawbridge") as url:
         said = Ask(url, tmp_path)("search", "drawbridge", COPYDESK_API_TOKEN=TOKEN)
 

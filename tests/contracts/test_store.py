@@ -224,6 +224,26 @@ def test_what_is_known_of_all_and_of_some_is_told(store: Store) -> None:
     assert list(store.kept([])) == []
 
 
+def test_a_version_that_comes_twice_in_a_batch_is_accepted_twice_and_there_once(
+    store: Store,
+) -> None:
+    batch = [stored(version=2), stored(version=1), stored(version=2)]
+
+    assert list(map(reason, store.upsert_many(batch))) == [None, Reason.STALE, None]
+
+    assert (store.search("bridge").total, store.count()) == (1, 1)
+    assert len(store.newest("bridge").articles) == 1
+    assert [count.articles for count in store.facets("bridge")[Field.SITE]] == [1]
+
+
+def test_a_phrase_goes_on_behind_a_word_that_is_too_long_to_be_found(store: Store) -> None:
+    key = "x" * 150
+    store.upsert_many([stored(title=f"Password {key} leaks")])
+
+    assert found(store, f'"password {key} leaks"') == ["a1"]
+    assert found(store, '"password leaks"') == []
+
+
 def test_an_empty_batch_is_no_trouble(store: Store) -> None:
     assert list(store.upsert_many([])) == []
 

@@ -12,8 +12,6 @@ from typing import Any
 import httpx
 import pytest
 
-from services.index.embedded_reader import EmbeddedReader
-from services.index.query_language import EVERYTHING
 from tests.command import COMMAND, Said, copydesk, environment
 from tests.site import Site, local_site
 
@@ -35,17 +33,15 @@ class Running:
         return httpx.get(f"http://127.0.0.1:{self.settings['COPYDESK_HEALTH_PORT']}{path}")
 
     def ids(self, query: str) -> list[str]:
-        """Return the pages of the articles that `copydesk search` finds among all in the store."""
-        self._wait_until_all_is_found()
         found: dict[str, Any] = self.copydesk("search", query, "--json").json
         return [hit["page_id"] for hit in found["hits"]]
 
-    def _wait_until_all_is_found(self) -> None:
+    def ids_at_last(self, query: str) -> list[str]:
+        """Return what a search finds once it finds anything: a moment after it is stored."""
         deadline = time.monotonic() + 20
-        with closing(EmbeddedReader(Path(self.settings["COPYDESK_DATA_DIR"]))) as reader:
-            while reader.search(EVERYTHING).total < reader.count():
-                assert time.monotonic() < deadline, "searches do not find all that is stored"
-                time.sleep(0.05)
+        while not (found := self.ids(query)):
+            assert time.monotonic() < deadline, f"{query} is never found"
+        return found
 
 
 @pytest.fixture(scope="session")
