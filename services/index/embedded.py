@@ -137,8 +137,9 @@ class EmbeddedStore:
             with self._turn:
                 if self._lock.closed:
                     return
-                self._refreshing.failed()
-            log.warning(BEHIND, error)
+                log.warning(BEHIND, error)
+                with suppress(RuntimeError):  # no thread can be had: the next batch tries again
+                    self._refreshing.failed()
 
     def forget(self, article_ids: Sequence[str]) -> None:
         """Have nothing of these any more, not even their versions; raises as upsert_many()."""
@@ -154,6 +155,7 @@ class EmbeddedStore:
         """Go on with the files of *other*, a later generation, and so does every reader."""
         with self._writing(), other._writing():  # noqa: SLF001  its own kind
             files = other._open()  # noqa: SLF001
+            other._refresh(files[1])  # noqa: SLF001
             swap(other._layout)  # noqa: SLF001
             self._refreshing.done()
             self._forget()
@@ -212,15 +214,16 @@ class EmbeddedStore:
     def close(self) -> None:
         """Let another process write, once the batch in hand is done."""
         with self._turn:
-            if self._refreshing.is_behind and self._index is not None:
-                try:
+            try:
+                if self._refreshing.is_behind and self._index is not None:
                     self._index.commit()
-                except FAILURES as error:
-                    log.warning(BEHIND, error)
-            self._refreshing.done()
-            self._forget()
-            self._reader.close()
-            self._lock.close()
+            except FAILURES as error:
+                log.warning(BEHIND, error)
+            finally:
+                self._refreshing.done()
+                self._forget()
+                self._reader.close()
+                self._lock.close()
 
 
 def _unavailable(error: Exception) -> Unavailable:

@@ -76,7 +76,7 @@ class EmbeddedBatch:
             return None
         try:
             found = searchable(change, self._catalogue.names.of)
-        except sqlite3.Error:  # it has taken back the whole transaction
+        except sqlite3.Error:  # it may have taken back the whole transaction
             raise
         except Exception as error:  # noqa: BLE001  as _row()
             return error

@@ -25,7 +25,8 @@ class Refreshing:
         self._seconds = seconds
         self._late = late
         self._last = -math.inf
-        self._failures = 0
+        self._wait = 0.0
+        """Before the last try after a failure; none failed."""
         self._timer: Timer | None = None
         self.is_behind = False
         """Whether something is put off."""
@@ -42,20 +43,20 @@ class Refreshing:
             self._begin(max(self._last + self._seconds - time.monotonic(), 0))
 
     def failed(self) -> None:
-        """Have it tried again: twice as late as the time before."""
+        """Have it tried again, ever later up to LONGEST_WAIT; raises as put_off()."""
         self.is_behind = True
-        self._failures += 1
-        self._begin(min(self._seconds * 2**self._failures, LONGEST_WAIT))
+        self._stop()
+        self._wait = min(max(2 * self._wait, self._seconds), LONGEST_WAIT)
+        self._begin(self._wait)
 
     def done(self) -> None:
         """Note that all is committed now, or that nothing is left to commit."""
         self._last = time.monotonic()
-        self._failures = 0
+        self._wait = 0.0
         self.is_behind = False
         self._stop()
 
     def _begin(self, wait: float) -> None:
-        self._stop()
         timer = Timer(wait, self._late)
         timer.daemon = True
         timer.start()

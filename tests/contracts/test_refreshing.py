@@ -12,6 +12,7 @@ from services.index import refreshing
 from services.index.embedded import EmbeddedStore
 from services.index.embedded_reader import EmbeddedReader
 from services.index.generations import next_one
+from services.index.search_index import SearchIndexWriter
 from services.index.store import Order
 from tests.contracts.full_disk import full_disk
 from tests.contracts.stored_articles import stored, withdrawn
@@ -157,19 +158,68 @@ def test_a_batch_that_fails_takes_nothing_along(store: EmbeddedStore, timers: Ti
     assert store.search("tunnel").total == 1
 
 
-def test_with_a_full_disk_it_is_said_and_tried_ever_later_until_there_is_room(
+def test_with_a_full_disk_it_is_said_and_tried_until_there_is_room(
     store: EmbeddedStore, timers: Timers, caplog: pytest.LogCaptureFixture
 ) -> None:
     with full_disk():
         for _ in range(3):
             timers.ring()
     assert caplog.text.count("do not find the newest") == 3
-    assert timers.waits[1:] == [refreshing.LONGEST_WAIT] * 3
     assert store.get("next") is not None
 
     timers.ring()
 
     assert store.search("tunnel").total == 1
+
+
+def test_a_store_that_is_closed_with_a_full_disk_says_so_and_catches_up(
+    store: EmbeddedStore, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with full_disk():
+        store.close()
+    assert "do not find the newest" in caplog.text
+
+    with closing(EmbeddedStore(tmp_path)) as again:
+        assert again.search("tunnel").total == 1
+
+
+class Panic(BaseException):
+    """What an error in tantivy's own code becomes."""
+
+
+def test_a_panic_of_the_search_index_is_no_end_of_what_is_put_off(
+    store: EmbeddedStore, timers: Timers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def panic(_: SearchIndexWriter) -> None:
+        raise Panic
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SearchIndexWriter, "commit", panic)
+        timers.ring()
+    timers.ring()
+
+    assert store.search("tunnel").total == 1
+
+
+def test_where_no_thread_can_be_had_for_another_try_the_next_batch_makes_it(
+    store: EmbeddedStore, timers: Timers
+) -> None:
+    with full_disk():
+        timers.has_threads = False
+        timers.ring()
+    store.upsert_many([stored("more")])
+
+    assert store.search("tunnel").total == 1
+
+
+def test_tries_come_ever_later_and_begin_anew_once_one_succeeds(timers: Timers) -> None:
+    trying = refreshing.Refreshing(1, lambda: None)
+    for _ in range(8):
+        trying.failed()
+    trying.done()
+    trying.failed()
+
+    assert timers.waits == [1, 2, 4, 8, 16, 32, 60, 60, 1]
 
 
 def test_where_no_thread_can_be_had_nothing_is_put_off(tmp_path: Path, timers: Timers) -> None:
